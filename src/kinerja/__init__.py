@@ -1,0 +1,1 @@
+"""kinerja: the system an Indonesian government office runs its performance year on."""

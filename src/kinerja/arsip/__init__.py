@@ -1,0 +1,1 @@
+"""Files, official documents with their versions, and the append-only trail."""

@@ -1,0 +1,1 @@
+"""Who the offices, posts, people and working hours are."""

@@ -1,0 +1,1 @@
+"""Letters, dispositions, meetings and their notes."""

@@ -1,0 +1,12 @@
+"""Django registration of the room `persuratan`."""
+
+from django.apps import AppConfig
+
+
+class PersuratanConfig(AppConfig):
+    """Letters, dispositions, meetings and their notes."""
+
+    name = "kinerja.persuratan"
+    label = "persuratan"
+    verbose_name = "Persuratan"
+    default_auto_field = "django.db.models.BigAutoField"
