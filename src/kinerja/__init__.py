@@ -1,1 +1,3 @@
-"""kinerja: the system an Indonesian government office runs its performance year on."""
+"""Sistem kinerja instansi pemerintah: the SOP runs, the figures are measured, the LKjIP comes out."""
+
+__version__ = "0.1.0"

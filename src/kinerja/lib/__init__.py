@@ -1,0 +1,1 @@
+"""Technical rooms without domain words: database server, clock, errors, PDF, workbooks."""

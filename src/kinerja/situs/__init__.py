@@ -1,0 +1,1 @@
+"""The top floor: settings, URL table and WSGI entry point."""
