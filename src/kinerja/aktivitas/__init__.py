@@ -1,0 +1,1 @@
+"""What each kind of SOP step really does."""

@@ -1,0 +1,1 @@
+"""Outside files and systems, one folder each."""

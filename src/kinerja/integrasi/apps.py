@@ -1,0 +1,12 @@
+"""Django registration of the room `integrasi`."""
+
+from django.apps import AppConfig
+
+
+class IntegrasiConfig(AppConfig):
+    """Outside files and systems, one folder each."""
+
+    name = "kinerja.integrasi"
+    label = "integrasi"
+    verbose_name = "Integrasi"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Quarterly, semester and yearly performance reports."""

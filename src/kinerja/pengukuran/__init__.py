@@ -1,0 +1,1 @@
+"""What was achieved: kertas kerja, realisasi, evidence, rekap, findings."""

@@ -1,0 +1,1 @@
+"""What the office promised: Renstra, indikator, PK, Rencana Aksi, DPA."""

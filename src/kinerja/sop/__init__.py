@@ -1,0 +1,1 @@
+"""The office's SOP as data, and the cases that run it."""
