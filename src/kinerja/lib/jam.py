@@ -8,7 +8,7 @@ agrees on the time and the clock goes on across restarts.
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kinerja.lib.galat import Galat
@@ -26,7 +26,9 @@ def _baca_instan(nama: str) -> datetime | None:
     try:
         instan = datetime.fromisoformat(teks)
     except ValueError as sebab:
-        raise Galat(f"{nama} berisi {teks!r}; seharusnya waktu ISO 8601, misalnya 2024-11-18T09:00:00+08:00.") from sebab
+        raise Galat(
+            f"{nama} berisi {teks!r}; seharusnya waktu ISO 8601, misalnya 2024-11-18T09:00:00+08:00."
+        ) from sebab
     if instan.tzinfo is None:
         instan = instan.replace(tzinfo=ZONA)
     return instan.astimezone(ZONA)
@@ -42,7 +44,7 @@ def sekarang() -> datetime:
     if mulai is None:
         return nyata
     sejak = _baca_instan("KINERJA_JAM_DEMO_SEJAK") or _PROSES_MULAI
-    return mulai + max(nyata - sejak, nyata - nyata)
+    return mulai + max(nyata - sejak, timedelta(0))
 
 
 def pasang(mulai: datetime, sejak: datetime | None = None) -> None:
