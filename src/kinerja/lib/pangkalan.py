@@ -201,6 +201,7 @@ def _alihkan(url: str) -> None:
     import importlib
 
     from django.conf import settings
+    from django.core.signals import setting_changed
     from django.db import connections
 
     _putuskan()
@@ -208,8 +209,8 @@ def _alihkan(url: str) -> None:
     for kunci, nilai in baca(url).items():
         settings.DATABASES["default"][kunci] = nilai
         connections["default"].settings_dict[kunci] = nilai
-    if not settings.MEDIA_ROOT or settings.MEDIA_ROOT != os.environ.get("KINERJA_BERKAS"):
-        settings.MEDIA_ROOT = os.environ.get("KINERJA_BERKAS", settings.MEDIA_ROOT)
+    settings.MEDIA_ROOT = os.environ.get("KINERJA_BERKAS") or settings.MEDIA_ROOT
+    setting_changed.send(sender=_alihkan, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
 
 
 def _putuskan() -> None:
