@@ -1,23 +1,29 @@
 """Settings of the test run: those of the demo, with faster passwords and templates that refuse unknown variables."""
 
 import os
+import tempfile
 
+for _nama in [
+    nama for nama in os.environ if nama.startswith("KINERJA_") and nama not in {"KINERJA_PG", "KINERJA_DATA"}
+]:
+    if _nama != "KINERJA_WAJIB_LENGKAP":
+        del os.environ[_nama]
 os.environ["KINERJA_MODE"] = "demo"
 os.environ["KINERJA_RAHASIA"] = "kunci-uji-" + "x" * 40
 # The real address arrives when the first test asks for the database (tests/conftest.py).
 os.environ["DATABASE_URL"] = "postgresql:///belum-ada?host=/belum-ada"
-os.environ.pop("KINERJA_JAM_DEMO", None)
-os.environ.pop("KINERJA_POOL", None)
 
-from kinerja.situs.settings import *  # noqa: F403  # settings modules build on one another
-from kinerja.situs.settings import TEMPLATES
+from kinerja.situs.settings import *  # noqa: E402, F403  # the environment comes first
+from kinerja.situs.settings import TEMPLATES  # noqa: E402  # the environment comes first
 
+del os.environ["DATABASE_URL"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="kinerja-uji-")  # removed by tests/conftest.py
 
 
 class VariabelTidakDikenal(str):
-    """Stands for a template variable that no view passed; using it fails the test."""
+    """Stands for a template variable that no view passed; writing it out fails the test."""
 
     def __contains__(self, potongan: object) -> bool:
         return potongan == "%s"
@@ -26,4 +32,4 @@ class VariabelTidakDikenal(str):
         raise AssertionError(f"Templat memakai variabel yang tidak dikenal: {nama}")
 
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = VariabelTidakDikenal("%s")  # type: ignore[index]  # plain dict of Django's shape
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = VariabelTidakDikenal("%s")

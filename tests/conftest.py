@@ -1,0 +1,160 @@
+"""What every test can lean on: a PostgreSQL of its own, a browser, the command line, and the project's folders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kinerja.lib.pangkalan import buat_basis_data
+from kinerja.lib.postgres import Peladen, cari_biner, peladen_sementara
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+AKAR = Path(__file__).resolve().parents[1]
+FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup", "peladen_uji", "admin_user"}
+WAJIB_LENGKAP = os.environ.get("CI", "").lower() == "true" or os.environ.get("KINERJA_WAJIB_LENGKAP") == "1"
+OPSI_CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def cari_chromium() -> str | None:
+    """Path of the browser: `KINERJA_CHROMIUM`, else the one that the system installed."""
+    if diminta := os.environ.get("KINERJA_CHROMIUM"):
+        return diminta
+    for nama in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if jalur := shutil.which(nama):
+            return jalur
+    return None
+
+
+# --- which tests run --------------------------------------------------------------------------------
+def pytest_report_header() -> list[str]:
+    """Say on which server and browser this run is made."""
+    biner = cari_biner()
+    chromium = cari_chromium()
+    peramban = chromium or "tidak ditemukan; uji bertanda peramban DITINGGALKAN"
+    return [f"PostgreSQL {biner.versi} ({biner.asal})", f"Chromium: {peramban}"]
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs the database; leave browser tests out where there is no browser."""
+    for item in items:
+        nama = set(getattr(item, "fixturenames", ()))
+        if nama & FIXTURE_BASIS_DATA or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.basisdata)
+    if cari_chromium() is not None:
+        return
+    if WAJIB_LENGKAP:
+        raise pytest.UsageError("Chromium tidak ditemukan, padahal pemeriksaan ini wajib lengkap.")
+    ditinggal = [item for item in items if item.get_closest_marker("peramban")]
+    if ditinggal:
+        config.hook.pytest_deselected(items=ditinggal)
+        items[:] = [item for item in items if item not in ditinggal]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything must run, a skipped test is a failure."""
+    pelapor: Any = session.config.pluginmanager.getplugin("terminalreporter")
+    if WAJIB_LENGKAP and pelapor is not None and pelapor.stats.get("skipped") and session.exitstatus == 0:
+        pelapor.write_line("Ada uji yang dilewati, padahal pemeriksaan ini wajib lengkap.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def peladen_uji() -> Iterator[Peladen]:
+    """A throwaway PostgreSQL server for this process; `KINERJA_PG` chooses the binaries."""
+    with peladen_sementara() as peladen:
+        yield peladen
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, peladen_uji: Peladen) -> None:
+    """Point Django at the test server just before pytest-django makes its database there."""
+    from django.conf import settings
+    from django.db import connections
+
+    from kinerja.situs.lingkungan import basis_data
+
+    isi = basis_data(buat_basis_data(peladen_uji.url, "kinerja"))
+    settings.DATABASES["default"].update(isi)
+    connections["default"].settings_dict.update(isi)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_berkas() -> Iterator[None]:
+    """Remove the evidence folder that the test settings made."""
+    yield
+    from django.conf import settings
+
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+# --- doors ------------------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def akar() -> Path:
+    """Root folder of the repository."""
+    return AKAR
+
+
+@pytest.fixture(scope="session")
+def folder_data_uji(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder for commands run by this process; the prepared database in it is shared by them."""
+    folder = Path(os.environ.get("KINERJA_DATA") or tmp_path_factory.mktemp("data"))
+    yield folder
+
+
+@pytest.fixture
+def jalankan_kinerja(folder_data_uji: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`jalankan_kinerja("siklus", masukan, "--keluaran", keluaran)` runs the command as a person would.
+
+    In a process of its own, with no other variables than a person's shell has; returns the finished process.
+    """
+
+    def jalankan(*argumen: object, sabar: float = 300, **lingkungan: str) -> subprocess.CompletedProcess[str]:
+        bersih = {k: v for k, v in os.environ.items() if not k.startswith(("KINERJA_", "DJANGO_", "DATABASE_URL"))}
+        bersih |= {"KINERJA_DATA": str(folder_data_uji), "COLUMNS": "120", "PYTHONPATH": str(AKAR / "src")}
+        if pilihan := os.environ.get("KINERJA_PG"):
+            bersih["KINERJA_PG"] = pilihan
+        return subprocess.run(
+            [sys.executable, "-m", "kinerja.cli", *map(str, argumen)],
+            env=bersih | lingkungan,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=sabar,
+            check=False,
+        )
+
+    return jalankan
+
+
+@pytest.fixture(scope="session")
+def peramban() -> Iterator[Browser]:
+    """A headless Chromium (playwright `Browser`); make a page with `peramban.new_page()`."""
+    from playwright.sync_api import sync_playwright
+
+    # The browser's event loop runs in this thread, and Django refuses database calls beside a loop.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=cari_chromium(), args=OPSI_CHROMIUM)
+        yield chromium
+        chromium.close()
