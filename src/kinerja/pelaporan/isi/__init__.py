@@ -1,0 +1,1 @@
+"""What stands in a performance report: pure builders from `bahan.Bahan` to a tree of blocks that prints read."""
