@@ -83,7 +83,9 @@ class Realisasi(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kertas_kerja", "indikator"], name="realisasi_unik"),
             models.CheckConstraint(condition=nilai_utuh("realisasi"), name="realisasi_utuh"),
-            models.CheckConstraint(condition=Q(penyebut__isnull=True) | ~Q(penyebut=0), name="realisasi_penyebut_bukan_0"),
+            models.CheckConstraint(
+                condition=Q(penyebut__isnull=True) | ~Q(penyebut=0), name="realisasi_penyebut_bukan_0"
+            ),
         ]
 
     def __str__(self) -> str:
