@@ -1,0 +1,382 @@
+"""Reads of what an office promised, as frozen values; every function costs a constant number of SQL statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kinerja.aturan.agregasi import Agregasi
+from kinerja.aturan.angka import Nilai, tulis_nilai
+from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Kebijakan
+from kinerja.organisasi.models import PengaturanKantor, UnitKerja
+from kinerja.perencanaan.models import (
+    Indikator,
+    ItemAnggaran,
+    Pembanding,
+    PerjanjianKinerja,
+    RencanaAksi,
+    Renstra,
+    RiwayatIndikator,
+    Sasaran,
+    TargetPK,
+    TargetRenstra,
+)
+
+TRIWULAN = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinisiIndikator:
+    """An indicator with everything that computing and printing it needs.
+
+    `kebijakan`: code of the policy in force (the indicator's own, else the office's). `unit` supplies the data.
+    """
+
+    id: int
+    kode: str
+    nama: str
+    iku: bool
+    satuan: str
+    arah: Arah
+    aturan: Aturan
+    agregasi: Agregasi
+    kebijakan: str
+    skala_nilai: str
+    desimal: int
+    definisi_operasional: str
+    formula: str
+    pembilang: str
+    penyebut: str
+    sumber_data: str
+    unit_id: int
+    unit: str
+    sasaran_id: int
+    sasaran: str
+    urut: int
+
+    @property
+    def aturan_kebijakan(self) -> Kebijakan:
+        """The policy itself (caps, floors, zeros)."""
+        return KEBIJAKAN.get(self.kebijakan, BAKU)
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaIndikator:
+    """An indicator under one PK version: yearly target, quarterly targets (keys 1–4), plan and activities."""
+
+    definisi: DefinisiIndikator
+    target_tahunan: Nilai | None
+    target_triwulan: dict[int, Nilai | None]
+    rencana_aksi: str
+    kegiatan_triwulan: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatTahun:
+    """Target and realisation of an earlier year."""
+
+    tahun: int
+    target: Nilai | None
+    realisasi: Nilai | None
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class PembandingData:
+    """A national or provincial figure."""
+
+    tahun: int
+    lingkup: str
+    nilai: Nilai
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemData:
+    """A program, kegiatan or sub kegiatan; the pagu of the upper two is the sum of what lies below."""
+
+    id: int
+    kode: str
+    jenis: str
+    nama: str
+    induk_id: int | None
+    pagu: Decimal
+    sumber_dana: str
+    unit_id: int | None
+    unit: str
+    indikator_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenstraData:
+    """The five-year plan in force."""
+
+    id: int
+    judul: str
+    nomor: str
+    tahun_awal: int
+    tahun_akhir: int
+    visi: str
+    isu_strategis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranData:
+    """A sasaran strategis with the ids of its indicators, in order."""
+
+    id: int
+    kode: str
+    uraian: str
+    tujuan: str
+    urut: int
+    indikator_ids: tuple[int, ...]
+
+
+def nilai(angka: Decimal | None, sampai: Decimal | None = None, predikat: str = "") -> Nilai | None:
+    """The value in three columns; None when it was not filled in."""
+    if angka is None:
+        return None
+    return Nilai(_rapi(angka), None if sampai is None else _rapi(sampai), predikat)
+
+
+def kolom_nilai(awalan: str, isi: Nilai | None) -> dict[str, Any]:
+    """The three columns of a value: `{awalan}_angka`, `…_sampai`, `…_predikat`."""
+    return {
+        f"{awalan}_angka": None if isi is None else isi.angka,
+        f"{awalan}_sampai": None if isi is None else isi.sampai,
+        f"{awalan}_predikat": "" if isi is None else isi.predikat,
+    }
+
+
+def _rapi(angka: Decimal) -> Decimal:
+    """Without the zeros that the column's eight decimals add, so that equal values also print and hash equally."""
+    bulat = angka.to_integral_value()
+    return Decimal(int(bulat)) if angka == bulat else angka.normalize()
+
+
+def pk_berlaku(kantor_id: int, tahun: int, *, pada: dt.date) -> PerjanjianKinerja | None:
+    """The PK version in force on a day: the latest one made whose first day has come. Draft versions never count."""
+    return (
+        PerjanjianKinerja.objects.filter(kantor_id=kantor_id, tahun=tahun, berlaku_mulai__lte=pada)
+        .exclude(status=PerjanjianKinerja.Status.DRAF)
+        .select_related("pihak_pertama")
+        .order_by("-ke")
+        .first()
+    )
+
+
+def definisi(kantor_id: int) -> dict[int, DefinisiIndikator]:
+    """Every indicator of the office by id, in the office's order. 2 queries."""
+    baku = _kebijakan_kantor(kantor_id)
+    baris = Indikator.objects.filter(kantor_id=kantor_id).select_related("sasaran", "penanggung_jawab")
+    return {i.pk: _definisi(i, baku) for i in baris}
+
+
+def rencana(kantor_id: int, tahun: int, *, pada: dt.date) -> list[RencanaIndikator]:
+    """The promised indicators under the PK version in force on that day, in the office's order; [] without a PK.
+
+    5 queries at most.
+    """
+    pk = pk_berlaku(kantor_id, tahun, pada=pada)
+    return [] if pk is None else rencana_versi(pk)
+
+
+def rencana_versi(pk: PerjanjianKinerja) -> list[RencanaIndikator]:
+    """The promised indicators of one PK version. 4 queries."""
+    baku = _kebijakan_kantor(pk.kantor_id)
+    aksi = {r.indikator_id: r for r in RencanaAksi.objects.filter(perjanjian=pk).prefetch_related("target_triwulan")}
+    hasil = []
+    for baris in (
+        TargetPK.objects.filter(perjanjian=pk)
+        .select_related("indikator__sasaran", "indikator__penanggung_jawab")
+        .order_by("indikator__urut", "indikator__kode")
+    ):
+        r = aksi.get(baris.indikator_id)
+        per_tw = {t.triwulan: t for t in r.target_triwulan.all()} if r else {}
+        hasil.append(
+            RencanaIndikator(
+                definisi=_definisi(baris.indikator, baku),
+                target_tahunan=_nilai_dari(baris, "target"),
+                target_triwulan={k: _nilai_dari(per_tw[k], "target") if k in per_tw else None for k in TRIWULAN},
+                rencana_aksi=r.uraian if r else "",
+                kegiatan_triwulan={k: per_tw[k].kegiatan if k in per_tw else "" for k in TRIWULAN},
+            )
+        )
+    return hasil
+
+
+def riwayat(kantor_id: int, tahun: int) -> dict[int, list[RiwayatTahun]]:
+    """Years before `tahun` by indikator id, oldest first. 1 query."""
+    hasil: dict[int, list[RiwayatTahun]] = defaultdict(list)
+    for r in RiwayatIndikator.objects.filter(indikator__kantor_id=kantor_id, tahun__lt=tahun).order_by("tahun"):
+        hasil[r.indikator_id].append(
+            RiwayatTahun(r.tahun, _nilai_dari(r, "target"), _nilai_dari(r, "realisasi"), r.sumber)
+        )
+    return dict(hasil)
+
+
+def target_renstra(kantor_id: int) -> dict[int, dict[int, Nilai]]:
+    """Renstra targets: indikator id → year → target. 1 query."""
+    hasil: dict[int, dict[int, Nilai]] = defaultdict(dict)
+    for r in TargetRenstra.objects.filter(indikator__kantor_id=kantor_id).order_by("tahun"):
+        isi = _nilai_dari(r, "target")
+        if isi is not None:
+            hasil[r.indikator_id][r.tahun] = isi
+    return dict(hasil)
+
+
+def pembanding(kantor_id: int, tahun: int) -> dict[int, list[PembandingData]]:
+    """Figures to compare with, up to `tahun`, by indikator id: per scope the newest one. 1 query."""
+    terbaru: dict[tuple[int, str], PembandingData] = {}
+    for p in Pembanding.objects.filter(indikator__kantor_id=kantor_id, tahun__lte=tahun).order_by("tahun"):
+        isi = nilai(p.nilai_angka, None, p.nilai_predikat)
+        if isi is not None:
+            terbaru[p.indikator_id, p.lingkup] = PembandingData(p.tahun, p.lingkup, isi, p.sumber)
+    hasil: dict[int, list[PembandingData]] = defaultdict(list)
+    for (indikator_id, _), data in sorted(terbaru.items()):
+        hasil[indikator_id].append(data)
+    return dict(hasil)
+
+
+def anggaran(kantor_id: int, tahun: int) -> list[ItemData]:
+    """The budget of a year in code order, with summed pagu and the indicators that each item serves. 2 queries."""
+    semua = list(
+        ItemAnggaran.objects.filter(kantor_id=kantor_id, tahun=tahun).select_related("pelaksana").order_by("kode")
+    )
+    melayani: dict[int, list[int]] = defaultdict(list)
+    kaitan = ItemAnggaran.indikator.through.objects.filter(itemanggaran__kantor_id=kantor_id, itemanggaran__tahun=tahun)
+    for item_id, indikator_id in kaitan.order_by("indikator__urut", "indikator__kode").values_list(
+        "itemanggaran_id", "indikator_id"
+    ):
+        melayani[item_id].append(indikator_id)
+    induk = {i.pk: i.induk_id for i in semua}
+    pagu: dict[int, Decimal] = defaultdict(Decimal)
+    dana: dict[int, list[str]] = defaultdict(list)
+    for i in semua:
+        tujuan: int | None = i.pk
+        while tujuan is not None:
+            pagu[tujuan] += i.pagu or 0
+            if i.sumber_dana and i.sumber_dana not in dana[tujuan]:
+                dana[tujuan].append(i.sumber_dana)
+            tujuan = induk.get(tujuan)
+    return [
+        ItemData(
+            id=i.pk,
+            kode=i.kode,
+            jenis=i.jenis,
+            nama=i.nama,
+            induk_id=i.induk_id,
+            pagu=_rapi(pagu[i.pk]),
+            sumber_dana=", ".join(dana[i.pk]),
+            unit_id=i.pelaksana_id,
+            unit=i.pelaksana.nama if i.pelaksana else "",
+            indikator_ids=tuple(melayani.get(i.pk, ())),
+        )
+        for i in semua
+    ]
+
+
+def renstra_berlaku(kantor_id: int, tahun: int) -> RenstraData | None:
+    """The Renstra whose years hold `tahun`. 1 query."""
+    r = (
+        Renstra.objects.filter(kantor_id=kantor_id, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+        .order_by("-tahun_awal")
+        .first()
+    )
+    if r is None:
+        return None
+    return RenstraData(r.pk, r.judul, r.nomor, r.tahun_awal, r.tahun_akhir, r.visi, tuple(r.isu_strategis))
+
+
+def sasaran(kantor_id: int, tahun: int) -> list[SasaranData]:
+    """The sasaran strategis of the Renstra in force, in order. 3 queries."""
+    berlaku = renstra_berlaku(kantor_id, tahun)
+    if berlaku is None:
+        return []
+    milik: dict[int, list[int]] = defaultdict(list)
+    semua = Indikator.objects.filter(sasaran__renstra_id=berlaku.id).order_by("urut", "kode")
+    for pk, sasaran_id in semua.values_list("pk", "sasaran_id"):
+        milik[sasaran_id].append(pk)
+    return [
+        SasaranData(s.pk, s.kode, s.uraian, s.tujuan, s.urut, tuple(milik.get(s.pk, ())))
+        for s in Sasaran.objects.filter(renstra_id=berlaku.id)
+    ]
+
+
+def data_pk(perjanjian: PerjanjianKinerja) -> dict[str, Any]:
+    """A PK version as plain data for its appendix (PermenPANRB 53/2014: pernyataan and lampiran). JSON-able.
+
+    Targets are printed text; money is a decimal string.
+    """
+    kantor = UnitKerja.objects.select_related("pemda").get(pk=perjanjian.kantor_id)
+    per_sasaran: dict[int, dict[str, Any]] = {}
+    for r in rencana_versi(perjanjian):
+        d = r.definisi
+        kepala = per_sasaran.setdefault(d.sasaran_id, {"sasaran": d.sasaran, "indikator": []})
+        kepala["indikator"].append(
+            {
+                "kode": d.kode,
+                "nama": d.nama,
+                "satuan": d.satuan,
+                "target": tulis_nilai(r.target_tahunan, d.desimal),
+            }
+        )
+    semua = anggaran(perjanjian.kantor_id, perjanjian.tahun)
+    program = [i for i in semua if i.jenis == ItemAnggaran.Jenis.PROGRAM]
+    return {
+        "tahun": perjanjian.tahun,
+        "ke": perjanjian.ke,
+        "sebutan": perjanjian.sebutan,
+        "nomor": perjanjian.nomor,
+        "tanggal": perjanjian.tanggal.isoformat(),
+        "berlaku_mulai": perjanjian.berlaku_mulai.isoformat(),
+        "alasan_perubahan": perjanjian.alasan_perubahan,
+        "kantor": {"nama": kantor.nama, "pemda": kantor.pemda.nama, "alamat": kantor.alamat, "tempat": kantor.tempat},
+        "pihak_pertama": {"nama": perjanjian.nama_pihak_pertama, "jabatan": perjanjian.pihak_pertama.nama},
+        "pihak_kedua": {"nama": perjanjian.nama_pihak_kedua, "jabatan": perjanjian.jabatan_pihak_kedua},
+        "sasaran": list(per_sasaran.values()),
+        "program": [
+            {"kode": i.kode, "nama": i.nama, "anggaran": str(i.pagu), "sumber_dana": i.sumber_dana} for i in program
+        ],
+        "jumlah_anggaran": str(sum((i.pagu for i in program), Decimal(0))),
+    }
+
+
+def _kebijakan_kantor(kantor_id: int) -> str:
+    baku = PengaturanKantor.objects.filter(kantor_id=kantor_id).values_list("kebijakan_capaian", flat=True).first()
+    return baku or BAKU.kode
+
+
+def _nilai_dari(baris: Any, awalan: str) -> Nilai | None:
+    return nilai(
+        getattr(baris, f"{awalan}_angka"), getattr(baris, f"{awalan}_sampai"), getattr(baris, f"{awalan}_predikat")
+    )
+
+
+def _definisi(i: Indikator, kebijakan_kantor: str) -> DefinisiIndikator:
+    return DefinisiIndikator(
+        id=i.pk,
+        kode=i.kode,
+        nama=i.nama,
+        iku=i.iku,
+        satuan=i.satuan,
+        arah=Arah(i.arah),
+        aturan=Aturan(i.aturan),
+        agregasi=Agregasi(i.agregasi),
+        kebijakan=i.kebijakan or kebijakan_kantor,
+        skala_nilai=i.skala_nilai,
+        desimal=i.desimal,
+        definisi_operasional=i.definisi_operasional,
+        formula=i.formula,
+        pembilang=i.pembilang,
+        penyebut=i.penyebut,
+        sumber_data=i.sumber_data,
+        unit_id=i.penanggung_jawab_id,
+        unit=i.penanggung_jawab.nama,
+        sasaran_id=i.sasaran_id,
+        sasaran=i.sasaran.uraian,
+        urut=i.urut,
+    )
