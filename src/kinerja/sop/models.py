@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.models import Jabatan, Pegawai, UnitKerja
 
 
@@ -242,3 +243,18 @@ class Tugas(models.Model):
 
     def __str__(self) -> str:
         return f"{self.langkah} – {self.jabatan}"
+
+
+class Keluaran(models.Model):
+    """A paper that a tugas produced: the output column of the SOP, as a real version of a real document."""
+
+    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, related_name="keluaran")
+    versi = models.ForeignKey(VersiDokumen, on_delete=models.PROTECT, related_name="keluaran")
+
+    class Meta:
+        ordering = ["tugas_id", "id"]
+        verbose_name_plural = "keluaran"
+        constraints = [models.UniqueConstraint(fields=["tugas", "versi"], name="keluaran_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.tugas} → {self.versi}"

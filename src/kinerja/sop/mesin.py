@@ -1,0 +1,182 @@
+"""The mechanics of running a case: opening steps, choosing the next one, ending the case.
+
+Called by `sop.actions` only, inside its transaction and with the case locked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from kinerja.arsip.actions import catat_jejak
+from kinerja.arsip.models import VersiDokumen
+from kinerja.aturan.waktu_kerja import Kalender, Waktu
+from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import kalender, pemangku_semua
+from kinerja.sop.models import Fase, Kasus, Keluaran, Langkah, Tugas
+from kinerja.sop.protokol import Aktivitas, ambil
+
+HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
+
+
+def aktivitas_langkah(langkah: Langkah) -> list[Aktivitas]:
+    """The kinds of work of a step, in order."""
+    return [ambil(kode) for kode in langkah.aktivitas]
+
+
+def fase_periode(periode: str, fase_versi: Collection[str]) -> str:
+    """The fase whose steps run for a period: the SOP's single fase, or the one named by the kind of period."""
+    if set(fase_versi) == {Fase.SEKALI}:
+        return Fase.SEKALI
+    return {"TW": Fase.TRIWULAN, "SM": Fase.SEMESTER, "TH": Fase.TAHUN}[periode[:2]]
+
+
+def buat_tugas(
+    *,
+    kasus: Kasus,
+    langkah: Langkah,
+    jenis: str,
+    jabatan: Sequence[Jabatan],
+    pada: datetime,
+    batas: datetime | None,
+    ke: int = 1,
+    lajur_id: int | None = None,
+    bagian_dari: Tugas | None = None,
+    unit_ids: Sequence[int | None] | None = None,
+    pengantar: str = "",
+) -> list[Tugas]:
+    """One tugas per seat, addressed to whoever holds the seat on that day; two statements for any number of seats."""
+    pemangku = pemangku_semua([j.id for j in jabatan], pada=localdate(pada))
+    baris = [
+        Tugas(
+            kasus=kasus,
+            langkah=langkah,
+            ke=ke,
+            jenis=jenis,
+            bagian_dari=bagian_dari,
+            pelaku_id=lajur_id,
+            jabatan=satu,
+            pegawai_id=pemangku[satu.id].pegawai_id,
+            unit_id=unit_ids[i] if unit_ids is not None else None,
+            pengantar=pengantar,
+            dikirim=pada,
+            batas=batas,
+        )
+        for i, satu in enumerate(jabatan)
+    ]
+    return Tugas.objects.bulk_create(baris)
+
+
+def batas_standar(langkah: Langkah, kal: Kalender, *, mulai: datetime, hari_kalender: bool) -> datetime | None:
+    """When the standard time of the step is over; None when the sheet prints no time."""
+    if not langkah.waktu.strip("- "):
+        return None
+    return kal.tambah(mulai, Waktu.baca(langkah.waktu), hari_kalender=hari_kalender)
+
+
+def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime, pengantar: str = "") -> Tugas:
+    """Open a step (again): its main tugas goes to the first seat of the lane, and the work is told."""
+    ke = Tugas.objects.filter(kasus=kasus, langkah=langkah, jenis=Tugas.Jenis.UTAMA).count() + 1
+    lajur = langkah.pelaku
+    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id")[:1])
+    kal = kalender(kasus.kantor_id)
+    mulai = pada
+    for satu in aktivitas_langkah(langkah):
+        tunggu = satu.tunggu_sampai(kasus, pada=pada)
+        if tunggu is not None and tunggu > mulai:
+            mulai = tunggu
+    hari_kalender = kasus.kantor.pengaturan.hari_kalender
+    [tugas] = buat_tugas(
+        kasus=kasus,
+        langkah=langkah,
+        jenis=Tugas.Jenis.UTAMA,
+        jabatan=kursi,
+        lajur_id=lajur.id,
+        pada=pada,
+        batas=batas_standar(langkah, kal, mulai=mulai, hari_kalender=hari_kalender),
+        ke=ke,
+        pengantar=pengantar,
+    )
+    for satu in aktivitas_langkah(langkah):
+        satu.buka(tugas, oleh=oleh, pada=pada)
+    return tugas
+
+
+def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:
+    """Ask every seat of the deciding lane for Ya or Tidak, in parallel."""
+    lajur = tugas.langkah.pemutus
+    kal = kalender(tugas.kasus.kantor_id)
+    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id"))
+    return buat_tugas(
+        kasus=tugas.kasus,
+        langkah=tugas.langkah,
+        jenis=Tugas.Jenis.PUTUSAN,
+        jabatan=kursi,
+        lajur_id=lajur.id,
+        bagian_dari=tugas,
+        ke=tugas.ke,
+        pada=pada,
+        batas=kal.tambah(pada, Waktu.baca(f"{tugas.kasus.kantor.pengaturan.hari_sosialisasi} Hari")),
+    )
+
+
+def minta_koreksi(putusan: Tugas, *, alasan: str, pada: datetime) -> list[Tugas]:
+    """After a Tidak: the drawn corrector works out the hasil koreksi before the step is done again."""
+    lajur = putusan.langkah.pengoreksi
+    kal = kalender(putusan.kasus.kantor_id)
+    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id")[:1])
+    return buat_tugas(
+        kasus=putusan.kasus,
+        langkah=putusan.langkah,
+        jenis=Tugas.Jenis.KOREKSI,
+        jabatan=kursi,
+        lajur_id=lajur.id,
+        bagian_dari=putusan.bagian_dari,
+        ke=putusan.ke,
+        pada=pada,
+        batas=kal.tambah(pada, Waktu.baca(f"{putusan.kasus.kantor.pengaturan.hari_sosialisasi} Hari")),
+        pengantar=alasan,
+    )
+
+
+def batalkan(tugas: Iterable[Tugas], *, pada: datetime, alasan: str) -> None:
+    """Withdraw live tugas that a return or a decision made pointless."""
+    for satu in tugas:
+        satu.status = Tugas.Status.DIBATALKAN
+        satu.selesai = pada
+        satu.alasan = alasan
+        satu.save(update_fields=["status", "selesai", "alasan"])
+
+
+def catat_keluaran(tugas: Tugas, versi: Iterable[VersiDokumen]) -> None:
+    """Tie the papers to the tugas that produced them."""
+    Keluaran.objects.bulk_create([Keluaran(tugas=tugas, versi=v) for v in versi], ignore_conflicts=True)
+
+
+def lanjutkan(*, tugas: Tugas, ke_no: int | None, oleh: Aktor, pada: datetime) -> Tugas | None:
+    """Open the next step of the fase (or step `ke_no`); without one the case ends. Returns the opened tugas."""
+    kasus, langkah = tugas.kasus, tugas.langkah
+    calon = Langkah.objects.filter(versi_id=kasus.versi_id, fase=kasus.fase).select_related("pelaku", "pemutus")
+    berikut = (
+        calon.filter(no=ke_no).first() if ke_no is not None else calon.filter(no__gt=langkah.no).order_by("no").first()
+    )
+    if berikut is not None:
+        return buka_langkah(kasus=kasus, langkah=berikut, oleh=oleh, pada=pada)
+    kasus.status = Kasus.Status.SELESAI
+    kasus.selesai_pada = pada
+    kasus.save(update_fields=["status", "selesai_pada"])
+    for satu in aktivitas_langkah(langkah):
+        satu.kasus_selesai(kasus, oleh=oleh, pada=pada)
+    catat_jejak(
+        kantor_id=kasus.kantor_id,
+        aksi="kasus_selesai",
+        objek="kasus",
+        objek_id=kasus.id,
+        uraian=f"Kasus {kasus.periode} {kasus.tahun} selesai",
+        oleh=oleh,
+        pada=pada,
+    )
+    return None
