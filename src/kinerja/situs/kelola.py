@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 from kinerja.lib.pangkalan import NAMA_DEMO, buat_basis_data, peladen_demo, siapkan_django
 
@@ -22,6 +23,7 @@ def utama(argv: list[str]) -> None:
         siapkan_django()
         execute_from_command_line(perintah)
     elif not argv or argv[0] in TANPA_BASIS_DATA:
+        warnings.filterwarnings("ignore", "Got an error checking a consistent migration history")  # there is no server
         siapkan_django("postgresql:///belum-ada?host=/belum-ada")
         execute_from_command_line(perintah)
     else:
