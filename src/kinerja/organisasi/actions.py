@@ -1,0 +1,291 @@
+"""Verbs that set up an office: Pemda, units, posts, people, assignments, choices, calendar.
+
+All take the whole list at once, write only what differs (doing it again changes nothing) and cost a constant number of
+statements. This room lies below the trail: each verb returns what changed, and the caller records that in the trail
+within the same transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from kinerja.lib.galat import Galat
+from kinerja.lib.selaras import Selaras, selaraskan
+from kinerja.organisasi.models import (
+    HariKhusus,
+    Jabatan,
+    JamKerja,
+    Pegawai,
+    Pemda,
+    PengaturanKantor,
+    Penugasan,
+    UnitKerja,
+)
+from kinerja.organisasi.permissions import Aktor, periksa_sekantor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPemda:
+    """A Pemda by its wilayah code ('63.11')."""
+
+    kode: str
+    nama: str
+    provinsi: str
+    ibu_kota: str = ""
+    kepala_daerah: str = "Bupati"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataUnit:
+    """A unit; `induk` is the code of its parent, '' for directly below the office. `jenis`: UnitKerja.Jenis."""
+
+    kode: str
+    nama: str
+    jenis: str
+    mulai: dt.date
+    induk: str = ""
+    singkatan: str = ""
+    sampai: dt.date | None = None
+    kode_skpd: str = ""
+    alamat: str = ""
+    tempat: str = ""
+    kontak: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataJabatan:
+    """A post; `unit` and `atasan` are codes. Codes of posts are unique within the office."""
+
+    kode: str
+    nama: str
+    unit: str
+    jenis: str
+    mulai: dt.date
+    kepala_unit: bool = False
+    eselon: str = ""
+    atasan: str = ""
+    sampai: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPegawai:
+    """An employee."""
+
+    nip: str
+    nama: str
+    golongan: str = ""
+    pangkat: str = ""
+    surel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPenugasan:
+    """An assignment; `jabatan` is a code, `jenis` a value of Penugasan.Jenis."""
+
+    jabatan: str
+    nip: str
+    jenis: str
+    mulai: dt.date
+    sampai: dt.date | None = None
+    dasar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPengaturan:
+    """The office's choices, the columns of PengaturanKantor."""
+
+    kertas: str
+    skala_capaian: str
+    kebijakan_capaian: str
+    metode_efisiensi: str
+    template_nomor: str
+    kode_unit_surat: str
+    klasifikasi_kinerja: str
+    hari_pengumpulan: int
+    hari_sosialisasi: int
+    hari_kalender: bool
+    laporan_semester: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataJam:
+    """Working time of a weekday (0 = Senin)."""
+
+    hari: int
+    mulai: dt.time
+    sampai: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class DataHari:
+    """A day off the weekly pattern; `jenis`: HariKhusus.Jenis."""
+
+    tanggal: dt.date
+    jenis: str
+    nama: str
+
+
+@transaction.atomic
+def daftarkan_kantor(*, pemda: DataPemda, kantor: DataUnit, oleh: Aktor, pada: dt.datetime) -> tuple[UnitKerja, bool]:
+    """The office of that code under that Pemda, made or brought up to date; and whether anything changed.
+
+    Raises `Ditolak` when the actor belongs to another office.
+    """
+    p = selaraskan(Pemda.objects.filter(kode=pemda.kode), ["kode"], [asdict(pemda)])
+    pemda_id = p.baris[(pemda.kode,)].pk
+    isi = {k: v for k, v in asdict(kantor).items() if k != "induk"} | {"pemda_id": pemda_id, "urut": 0}
+    semula = UnitKerja.objects.filter(pemda_id=pemda_id, induk__isnull=True, kode=kantor.kode)
+    for ada in semula:
+        periksa_sekantor(oleh, ada.pk)
+    k = selaraskan(semula, ["kode"], [isi])
+    unit = k.baris[(kantor.kode,)]
+    if unit.kantor_id is None:
+        unit.kantor = unit
+        unit.save(update_fields=["kantor"])
+    return unit, p.ada_perubahan or k.ada_perubahan
+
+
+@transaction.atomic
+def susun_unit(*, kantor: UnitKerja, unit: Sequence[DataUnit], oleh: Aktor, pada: dt.datetime) -> Selaras:
+    """The units below the office, in the given order; keys of the result: (kode,).
+
+    Raises `Galat` when a parent is unknown or units run in a circle.
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    _periksa_pohon({u.kode: u.induk for u in unit}, "unit", akar=kantor.kode)
+    milik = UnitKerja.objects.filter(kantor_id=kantor.pk).exclude(pk=kantor.pk)
+    tetap = [
+        {k: v for k, v in asdict(u).items() if k != "induk"}
+        | {"pemda_id": kantor.pemda_id, "kantor_id": kantor.pk, "urut": i}
+        for i, u in enumerate(unit, 1)
+    ]
+    hasil = selaraskan(milik, ["kode"], tetap)
+    pk = {kode: u.pk for (kode,), u in hasil.baris.items()} | {kantor.kode: kantor.pk}
+    # Parents come second: they may be rows of the same list.
+    induk = selaraskan(milik, ["kode"], [{"kode": u.kode, "induk_id": pk[u.induk or kantor.kode]} for u in unit])
+    return _gabung(induk, hasil)
+
+
+@transaction.atomic
+def susun_jabatan(*, kantor: UnitKerja, jabatan: Sequence[DataJabatan], oleh: Aktor, pada: dt.datetime) -> Selaras:
+    """The posts of the office, in the given order; keys of the result: (kode,).
+
+    Raises `Galat` for an unknown unit or superior, for superiors in a circle and for two heads of a unit.
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    _periksa_pohon({j.kode: j.atasan for j in jabatan}, "jabatan")
+    unit = dict(UnitKerja.objects.filter(kantor_id=kantor.pk).values_list("kode", "pk"))
+    if tak_ada := sorted({j.unit for j in jabatan} - unit.keys()):
+        raise Galat(f"Unit tidak dikenal: {', '.join(tak_ada)}.")
+    milik = Jabatan.objects.filter(unit__kantor_id=kantor.pk)
+    tetap = [
+        {k: v for k, v in asdict(j).items() if k not in ("unit", "atasan")} | {"unit_id": unit[j.unit], "urut": i}
+        for i, j in enumerate(jabatan, 1)
+    ]
+    try:
+        with transaction.atomic():
+            hasil = selaraskan(milik, ["kode"], tetap)
+    except IntegrityError as sebab:
+        raise Galat("Sebuah unit mempunyai dua jabatan pimpinan pada masa yang sama.") from sebab
+    pk = {kode: j.pk for (kode,), j in hasil.baris.items()}
+    atasan = [{"kode": j.kode, "atasan_id": pk[j.atasan] if j.atasan else None} for j in jabatan]
+    return _gabung(selaraskan(milik, ["kode"], atasan), hasil)
+
+
+@transaction.atomic
+def daftarkan_pegawai(*, kantor: UnitKerja, pegawai: Sequence[DataPegawai], oleh: Aktor, pada: dt.datetime) -> Selaras:
+    """The people of the Pemda that the office works with; keys of the result: (nip,).
+
+    Raises `Galat` when a NIP is registered at another Pemda.
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    nip = [p.nip for p in pegawai]
+    lain = Pegawai.objects.filter(nip__in=nip).exclude(pemda_id=kantor.pemda_id).values_list("nip", flat=True)
+    if lain:
+        raise Galat(f"NIP sudah terdaftar pada Pemda lain: {', '.join(sorted(lain))}.")
+    isi = [asdict(p) | {"pemda_id": kantor.pemda_id} for p in pegawai]
+    return selaraskan(Pegawai.objects.filter(nip__in=nip), ["nip"], isi)
+
+
+@transaction.atomic
+def tugaskan(*, kantor: UnitKerja, penugasan: Iterable[DataPenugasan], oleh: Aktor, pada: dt.datetime) -> Selaras:
+    """Who holds which post of the office from when to when; keys: (jabatan_id, pegawai_id, jenis, mulai).
+
+    Raises `Galat` for an unknown post or NIP, and when two definitive holders (or two Plt/Plh) would overlap.
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    daftar = list(penugasan)
+    jabatan = dict(Jabatan.objects.filter(unit__kantor_id=kantor.pk).values_list("kode", "pk"))
+    orang = dict(Pegawai.objects.filter(nip__in={p.nip for p in daftar}).values_list("nip", "pk"))
+    tak_ada = {p.jabatan for p in daftar} - jabatan.keys() | {p.nip for p in daftar} - orang.keys()
+    if tak_ada:
+        raise Galat(f"Jabatan atau NIP tidak dikenal: {', '.join(sorted(tak_ada))}.")
+    isi = [
+        {
+            "jabatan_id": jabatan[p.jabatan],
+            "pegawai_id": orang[p.nip],
+            "jenis": p.jenis,
+            "mulai": p.mulai,
+            "sampai": p.sampai,
+            "dasar": p.dasar,
+        }
+        for p in daftar
+    ]
+    milik = Penugasan.objects.filter(jabatan__unit__kantor_id=kantor.pk)
+    try:
+        with transaction.atomic():
+            return selaraskan(milik, ["jabatan_id", "pegawai_id", "jenis", "mulai"], isi)
+    except IntegrityError as sebab:
+        raise Galat("Penugasan bertumpang tindih dengan penugasan lain pada jabatan yang sama.") from sebab
+
+
+@transaction.atomic
+def atur_kantor(*, kantor: UnitKerja, pengaturan: DataPengaturan, oleh: Aktor, pada: dt.datetime) -> Selaras:
+    """The office's choices; key of the result: (kantor_id,)."""
+    periksa_sekantor(oleh, kantor.pk)
+    isi = asdict(pengaturan) | {"kantor_id": kantor.pk}
+    return selaraskan(PengaturanKantor.objects.filter(kantor_id=kantor.pk), ["kantor_id"], [isi])
+
+
+@transaction.atomic
+def atur_kalender(
+    *, kantor: UnitKerja, jam: Sequence[DataJam], hari: Sequence[DataHari], oleh: Aktor, pada: dt.datetime
+) -> Selaras:
+    """The office's working hours (replacing the earlier ones) and its special days (added or changed).
+
+    Returns the outcome for the special days, with the working hours counted in; keys: (tanggal,).
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    kunci = ("hari", "mulai", "sampai")
+    semula = set(JamKerja.objects.filter(kantor_id=kantor.pk).values_list(*kunci))
+    baru = {(j.hari, j.mulai, j.sampai) for j in jam}
+    for h, mulai, sampai in semula - baru:
+        JamKerja.objects.filter(Q(kantor_id=kantor.pk, hari=h, mulai=mulai, sampai=sampai)).delete()
+    JamKerja.objects.bulk_create(
+        JamKerja(kantor_id=kantor.pk, hari=h, mulai=mulai, sampai=sampai) for h, mulai, sampai in sorted(baru - semula)
+    )
+    isi = [asdict(h) | {"kantor_id": kantor.pk} for h in hari]
+    hasil = selaraskan(HariKhusus.objects.filter(kantor_id=kantor.pk), ["tanggal"], isi)
+    return replace(hasil, berubah=hasil.berubah + len(semula ^ baru))
+
+
+def _gabung(akhir: Selaras, awal: Selaras) -> Selaras:
+    """Rows as they are now, counts of both passes; a row that is new is not also counted as changed."""
+    return Selaras(akhir.baris or awal.baris, awal.baru, awal.berubah + max(akhir.berubah - awal.baru, 0))
+
+
+def _periksa_pohon(induk: dict[str, str], sebutan: str, akar: str = "") -> None:
+    for kode, atas in induk.items():
+        if atas and atas != akar and atas not in induk:
+            raise Galat(f"Induk {sebutan} “{atas}” dari “{kode}” tidak dikenal.")
+        dilalui = {kode}
+        while atas and atas != akar:
+            if atas in dilalui:
+                raise Galat(f"Susunan {sebutan} melingkar pada “{kode}”.")
+            dilalui.add(atas)
+            atas = induk[atas]
