@@ -1,0 +1,220 @@
+"""Reads of the organisation as it stood on a day: who holds which post, which units exist, how the office works."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from kinerja.aturan.nip import tulis_nip
+from kinerja.aturan.waktu_kerja import JAM_BAKU, Kalender, Selang
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import HariKhusus, Jabatan, JamKerja, PengaturanKantor, Penugasan, UnitKerja
+from kinerja.organisasi.permissions import Aktor, Ditolak, sebut_jabatan
+
+KOSONG = "kosong"
+"""`Pejabat.jenis` of a post that nobody holds."""
+
+_URUTAN_WEWENANG = {Penugasan.Jenis.PLH.value: 0, Penugasan.Jenis.PLT.value: 1, Penugasan.Jenis.DEFINITIF.value: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """A post and whoever exercises it on a day. A vacant post has `pegawai_id` None, empty names, `jenis` 'kosong'."""
+
+    jabatan_id: int
+    jabatan: str
+    unit_id: int
+    unit: str
+    pegawai_id: int | None = None
+    nama: str = ""
+    nip: str = ""
+    pangkat: str = ""
+    golongan: str = ""
+    jenis: str = KOSONG
+
+    @property
+    def sebutan(self) -> str:
+        """The post as written under a signature: `Plh. Sekretaris`."""
+        return sebut_jabatan(self.jabatan, self.jenis)
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """Plain mapping for prints: every field and `sebutan`."""
+        return {**asdict(self), "sebutan": self.sebutan}
+
+
+def berlaku_pada(awalan: str, pada: dt.date) -> Q:
+    """Condition on rows with `mulai` and `sampai` that hold on `pada`; `awalan` is a lookup prefix or ''."""
+    return Q(**{f"{awalan}mulai__lte": pada}) & (
+        Q(**{f"{awalan}sampai__isnull": True}) | Q(**{f"{awalan}sampai__gte": pada})
+    )
+
+
+def _pejabat(jabatan: Jabatan, penugasan: Penugasan | None) -> Pejabat:
+    tempat = {
+        "jabatan_id": jabatan.pk,
+        "jabatan": jabatan.nama,
+        "unit_id": jabatan.unit_id,
+        "unit": jabatan.unit.nama,
+    }
+    if penugasan is None:
+        return Pejabat(**tempat)
+    orang = penugasan.pegawai
+    return Pejabat(
+        **tempat,
+        pegawai_id=orang.pk,
+        nama=orang.nama,
+        nip=tulis_nip(orang.nip),
+        pangkat=orang.pangkat,
+        golongan=orang.golongan,
+        jenis=penugasan.jenis,
+    )
+
+
+def _penugasan_berwenang(penugasan: Iterable[Penugasan]) -> dict[int, Penugasan]:
+    """By jabatan, the one penugasan that counts: Plh before Plt before definitif."""
+    urut = sorted(penugasan, key=lambda p: (_URUTAN_WEWENANG[p.jenis], -p.mulai.toordinal(), p.pk))
+    hasil: dict[int, Penugasan] = {}
+    for p in urut:
+        hasil.setdefault(p.jabatan_id, p)
+    return hasil
+
+
+def pemangku_semua(jabatan_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:
+    """Who exercises each of these posts on `pada`, by jabatan_id; two queries however many posts.
+
+    Raises `Galat` when a post does not exist.
+    """
+    ids = set(jabatan_ids)
+    jabatan = Jabatan.objects.select_related("unit").in_bulk(ids)
+    if kurang := ids - jabatan.keys():
+        raise Galat(f"Jabatan tidak ditemukan: {', '.join(map(str, sorted(kurang)))}.")
+    return _pemangku(jabatan, pada)
+
+
+def _pemangku(jabatan: dict[int, Jabatan], pada: dt.date) -> dict[int, Pejabat]:
+    penugasan = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=jabatan).select_related("pegawai")
+    berwenang = _penugasan_berwenang(penugasan) if jabatan else {}
+    return {pk: _pejabat(j, berwenang.get(pk)) for pk, j in jabatan.items()}
+
+
+def pemangku(jabatan_id: int, *, pada: dt.date) -> Pejabat:
+    """Who exercises the post on `pada`: the Plh, else the Plt, else the definitive holder, else nobody."""
+    return pemangku_semua([jabatan_id], pada=pada)[jabatan_id]
+
+
+def aktor(pegawai_id: int, jabatan_id: int, *, pada: dt.date) -> Aktor:
+    """The person acting in the post on `pada`.
+
+    Raises `Ditolak` when the person does not hold the post that day, or when a Plh or Plt exercises it instead: a post
+    has one voice at a time.
+    """
+    daftar = list(
+        Penugasan.objects.filter(berlaku_pada("", pada), jabatan_id=jabatan_id).select_related(
+            "pegawai", "jabatan__unit"
+        )
+    )
+    berwenang = _penugasan_berwenang(daftar).get(jabatan_id)
+    if berwenang is not None and berwenang.pegawai_id == pegawai_id:
+        return Aktor(pegawai=berwenang.pegawai, jabatan=berwenang.jabatan, jenis=berwenang.jenis)
+    hari = f"{pada:%d-%m-%Y}"
+    if berwenang is not None and any(p.pegawai_id == pegawai_id for p in daftar):
+        sebutan = sebut_jabatan(berwenang.jabatan.nama, berwenang.jenis)
+        raise Ditolak(f"Pada {hari} jabatan ini dijalankan oleh {sebutan}, {berwenang.pegawai.nama}.")
+    raise Ditolak(f"Pegawai ini tidak memangku jabatan tersebut pada {hari}.")
+
+
+def jabatan_dipegang(pegawai_id: int, *, pada: dt.date) -> list[Jabatan]:
+    """The posts whose authority the person exercises on `pada` (with `unit` loaded), in office order.
+
+    A post in which a Plh or Plt stands in that day is not among them.
+    """
+    milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
+    semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik).select_related("jabatan__unit")
+    dipegang = [p.jabatan for p in _penugasan_berwenang(semua).values() if p.pegawai_id == pegawai_id]
+    return sorted(dipegang, key=lambda j: (j.unit.kantor_id or j.unit_id, j.unit.urut, j.unit.kode, j.urut, j.kode))
+
+
+def kepala_unit_semua(unit_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:
+    """The head of each unit on `pada`, by unit_id; units without a head's post are left out. Two queries."""
+    kepala = Jabatan.objects.filter(berlaku_pada("", pada), unit__in=set(unit_ids), kepala_unit=True)
+    jabatan = {j.pk: j for j in kepala.select_related("unit")}
+    return {p.unit_id: p for p in _pemangku(jabatan, pada).values()}
+
+
+def kepala_unit(unit_id: int, *, pada: dt.date) -> Pejabat | None:
+    """The head of the unit on `pada` (vacant: `pegawai_id` None), or None when it has no head's post."""
+    return kepala_unit_semua([unit_id], pada=pada).get(unit_id)
+
+
+def unit_kantor(kantor_id: int, *, pada: dt.date) -> list[UnitKerja]:
+    """The units of the office on `pada`, the office first, then the tree from the top by `urut`; one query."""
+    baris = list(
+        UnitKerja.objects.filter(berlaku_pada("", pada), Q(kantor_id=kantor_id) | Q(pk=kantor_id)).order_by(
+            "urut", "kode", "pk"
+        )
+    )
+    ada = {u.pk for u in baris}
+    anak: dict[int | None, list[UnitKerja]] = {}
+    for unit in baris:
+        induk = None if unit.pk == kantor_id or unit.induk_id not in ada else unit.induk_id
+        anak.setdefault(induk, []).append(unit)
+    akar = sorted(anak.get(None, []), key=lambda u: u.pk != kantor_id)
+    hasil: list[UnitKerja] = []
+    antre = akar[::-1]
+    while antre:
+        unit = antre.pop()
+        hasil.append(unit)
+        antre.extend(reversed(anak.get(unit.pk, [])))
+    return hasil
+
+
+def pengaturan(kantor_id: int) -> PengaturanKantor:
+    """The office's choices; the defaults (an unsaved row) where the office has made none."""
+    return PengaturanKantor.objects.filter(kantor_id=kantor_id).first() or PengaturanKantor(kantor_id=kantor_id)
+
+
+def kalender(kantor_id: int) -> Kalender:
+    """The office's working calendar; two queries, kept by the caller for as long as it needs it.
+
+    Without hours of its own the office works the standard week (Perpres 21/2023).
+    """
+    jam: dict[int, tuple[Selang, ...]] = {}
+    for hari, mulai, sampai in (
+        JamKerja.objects.filter(kantor_id=kantor_id).order_by("hari", "mulai").values_list("hari", "mulai", "sampai")
+    ):
+        jam[hari] = (*jam.get(hari, ()), (mulai, sampai))
+    libur, masuk = set(), set()
+    for tanggal, jenis in HariKhusus.objects.filter(kantor_id=kantor_id).values_list("tanggal", "jenis"):
+        (masuk if jenis == HariKhusus.Jenis.MASUK else libur).add(tanggal)
+    return Kalender(jam=jam or JAM_BAKU, libur=frozenset(libur), masuk=frozenset(masuk))
+
+
+def instansi(kantor_id: int) -> dict[str, str]:
+    """What a letterhead needs; one query. All values are text, empty when the office has not given them.
+
+    Keys: `pemda`, `provinsi`, `ibu_kota`, `kepala_daerah`, `kantor`, `nama` (same as `kantor`), `singkatan`,
+    `kode_skpd`, `alamat`, `kontak`, `tempat` (where papers are signed), `kertas` ('F4' or 'A4').
+    Raises `Galat` when the office does not exist.
+    """
+    kantor = UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id).first()
+    if kantor is None:
+        raise Galat(f"Kantor {kantor_id} tidak ditemukan.")
+    atur = getattr(kantor, "pengaturan", None)
+    return {
+        "pemda": kantor.pemda.nama,
+        "provinsi": kantor.pemda.provinsi,
+        "ibu_kota": kantor.pemda.ibu_kota,
+        "kepala_daerah": kantor.pemda.kepala_daerah,
+        "kantor": kantor.nama,
+        "nama": kantor.nama,
+        "singkatan": kantor.singkatan,
+        "kode_skpd": kantor.kode_skpd,
+        "alamat": kantor.alamat,
+        "kontak": kantor.kontak,
+        "tempat": kantor.tempat or kantor.pemda.ibu_kota,
+        "kertas": atur.kertas if atur else PengaturanKantor.Kertas.F4.value,
+    }
