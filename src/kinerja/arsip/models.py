@@ -79,16 +79,21 @@ class VersiDokumen(models.Model):
 
 
 class HasilCetak(models.Model):
-    """The file of a version in one format (pdf, docx, xlsx); made once, then kept."""
+    """The file of a version in one format (pdf, docx, xlsx); made once, then kept.
+
+    `sidik` is the SHA-256 of what was printed (the frozen data and the decisions on it), so that a decision
+    given later makes a new file and leaves the earlier one.
+    """
 
     versi = models.ForeignKey(VersiDokumen, on_delete=models.PROTECT, related_name="hasil_cetak")
     format = models.CharField(max_length=5)
+    sidik = models.CharField(max_length=64)
     berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["versi_id", "format"]
+        ordering = ["versi_id", "format", "id"]
         verbose_name_plural = "hasil cetak"
-        constraints = [models.UniqueConstraint(fields=["versi", "format"], name="hasil_cetak_unik")]
+        constraints = [models.UniqueConstraint(fields=["versi", "format", "sidik"], name="hasil_cetak_unik")]
 
     def __str__(self) -> str:
         return f"{self.versi}.{self.format}"
@@ -187,5 +192,3 @@ class Jejak(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kantor_id}#{self.urut} {self.aksi}"
-
-

@@ -1,0 +1,234 @@
+"""Reads of papers, their versions and files, and the check of the trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db.models import Count, Max, Prefetch, Q
+
+from kinerja.arsip.cetakan import daftar_keputusan
+from kinerja.arsip.jejak import HASH_AWAL, KOLOM, periksa_mata_rantai
+from kinerja.arsip.kanonik import sidik
+from kinerja.arsip.models import (
+    Berkas,
+    Dokumen,
+    HasilCetak,
+    Jejak,
+    KeputusanDokumen,
+    PenempatanArsip,
+    RantaiJejak,
+    VersiDokumen,
+)
+from kinerja.lib.galat import Galat
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDokumen:
+    """One paper in a list: `ke` and `versi_id` are those of its last version, the two flags too."""
+
+    id: int
+    kunci: str
+    jenis: str
+    judul: str
+    tahun: int
+    periode: str
+    dibuat_pada: dt.datetime
+    versi_id: int
+    ke: int
+    cetakan: str
+    berparaf: bool
+    bertanda_tangan: bool
+    lokasi: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeputusanTercatat:
+    """A paraf or tanda tangan as recorded; `jenis` is 'paraf' or 'tanda_tangan'."""
+
+    jenis: str
+    jenis_label: str
+    nama: str
+    jabatan: str
+    pada: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatVersi:
+    """One version of a paper, with who made it and the decisions on it in the order given."""
+
+    id: int
+    ke: int
+    cetakan: str
+    sha256_data: str
+    catatan: str
+    dibuat_oleh: str
+    dibuat_pada: dt.datetime
+    keputusan: tuple[KeputusanTercatat, ...]
+
+
+def dokumen_kantor(
+    kantor_id: int,
+    tahun: int | None = None,
+    *,
+    periode: str | None = None,
+    jenis: Sequence[str] = (),
+    cari: str = "",
+) -> list[BarisDokumen]:
+    """The papers of an office, newest first; two queries. `cari` is part of the title."""
+    saring = Q(kantor_id=kantor_id)
+    if tahun is not None:
+        saring &= Q(tahun=tahun)
+    if periode is not None:
+        saring &= Q(periode=periode)
+    if jenis:
+        saring &= Q(jenis__in=list(jenis))
+    if cari.strip():
+        saring &= Q(judul__icontains=cari.strip())
+    dokumen = {d.pk: d for d in Dokumen.objects.filter(saring).select_related("penempatan")}
+    terakhir = (
+        VersiDokumen.objects.filter(dokumen__in=dokumen)
+        .order_by("dokumen_id", "-ke")
+        .distinct("dokumen_id")
+        .values_list("dokumen_id", "pk", "ke", "cetakan")
+    )
+    versi = {d: (pk, ke, cetakan) for d, pk, ke, cetakan in terakhir} if dokumen else {}
+    keputusan: dict[int, set[str]] = {}
+    if versi:
+        for pk, satu in KeputusanDokumen.objects.filter(versi__in=[v[0] for v in versi.values()]).values_list(
+            "versi_id", "jenis"
+        ):
+            keputusan.setdefault(pk, set()).add(satu)
+    baris = []
+    for pk, (versi_id, ke, cetakan) in versi.items():
+        d = dokumen[pk]
+        diputus = keputusan.get(versi_id, set())
+        tempat = getattr(d, "penempatan", None)
+        baris.append(
+            BarisDokumen(
+                id=d.pk,
+                kunci=d.kunci,
+                jenis=d.jenis,
+                judul=d.judul,
+                tahun=d.tahun,
+                periode=d.periode,
+                dibuat_pada=d.dibuat_pada,
+                versi_id=versi_id,
+                ke=ke,
+                cetakan=cetakan,
+                berparaf=KeputusanDokumen.Jenis.PARAF in diputus,
+                bertanda_tangan=KeputusanDokumen.Jenis.TANDA_TANGAN in diputus,
+                lokasi=tempat.lokasi if tempat else "",
+            )
+        )
+    return sorted(baris, key=lambda b: (b.dibuat_pada, b.id), reverse=True)
+
+
+def versi_terakhir(kantor_id: int, kunci: str) -> VersiDokumen | None:
+    """The last version of the paper with this key (with `dokumen` loaded), or None; one query."""
+    return (
+        VersiDokumen.objects.filter(dokumen__kantor_id=kantor_id, dokumen__kunci=kunci)
+        .select_related("dokumen")
+        .order_by("-ke")
+        .first()
+    )
+
+
+def riwayat_versi(dokumen_id: int) -> list[RiwayatVersi]:
+    """All versions of a paper, the latest first; two queries."""
+    keputusan = Prefetch("keputusan", KeputusanDokumen.objects.order_by("pada", "pk"))
+    versi = (
+        VersiDokumen.objects.filter(dokumen_id=dokumen_id)
+        .select_related("dibuat_oleh")
+        .prefetch_related(keputusan)
+        .defer("data")
+        .order_by("-ke")
+    )
+    return [
+        RiwayatVersi(
+            id=v.pk,
+            ke=v.ke,
+            cetakan=v.cetakan,
+            sha256_data=v.sha256_data,
+            catatan=v.catatan,
+            dibuat_oleh=v.dibuat_oleh.nama if v.dibuat_oleh else "Sistem",
+            dibuat_pada=v.dibuat_pada,
+            keputusan=tuple(
+                KeputusanTercatat(k.jenis, k.get_jenis_display(), k.nama_tercetak, k.jabatan_tercetak, k.pada)
+                for k in v.keputusan.all()
+            ),
+        )
+        for v in versi
+    ]
+
+
+def jalur_simpan(sha256: str) -> str:
+    """Path under the media root of the content with this SHA-256."""
+    return f"berkas/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def berkas_isi(berkas: Berkas) -> bytes:
+    """The bytes of a stored file. Raises `Galat` when they are gone or no longer what was stored."""
+    try:
+        with default_storage.open(jalur_simpan(berkas.sha256), "rb") as aliran:
+            isi = bytes(aliran.read())
+    except FileNotFoundError:
+        raise Galat(f"Isi berkas “{berkas.nama}” tidak ditemukan di penyimpanan.") from None
+    if hashlib.sha256(isi).hexdigest() != berkas.sha256:
+        raise Galat(f"Isi berkas “{berkas.nama}” rusak: tidak sesuai dengan sidik SHA-256 yang tercatat.")
+    return isi
+
+
+def sidik_cetak(versi: VersiDokumen, keputusan: list[KeputusanDokumen]) -> str:
+    """SHA-256 of what a print of this version shows: kind, data, decisions."""
+    return sidik([versi.cetakan, versi.sha256_data, daftar_keputusan(keputusan)])
+
+
+def hasil_cetak(versi: VersiDokumen, format: str) -> HasilCetak | None:
+    """The stored print (with `berkas` loaded) of the version as it stands now, or None; two queries."""
+    tanda = sidik_cetak(versi, list(versi.keputusan.all()))
+    return HasilCetak.objects.select_related("berkas").filter(versi=versi, format=format, sidik=tanda).first()
+
+
+def penempatan(kantor_id: int, tahun: int) -> list[PenempatanArsip]:
+    """Where the papers of a year are kept, with `dokumen` loaded; one query."""
+    return list(
+        PenempatanArsip.objects.filter(dokumen__kantor_id=kantor_id, dokumen__tahun=tahun).select_related("dokumen")
+    )
+
+
+def jejak_objek(kantor_id: int, objek: str, objek_id: int) -> list[Jejak]:
+    """The trail of one thing, oldest first; one query."""
+    return list(Jejak.objects.filter(kantor_id=kantor_id, objek=objek, objek_id=objek_id).order_by("urut"))
+
+
+def _baris_jejak(kantor_id: int, sampai: int) -> Iterator[dict[str, Any]]:
+    baris = Jejak.objects.filter(kantor_id=kantor_id, urut__lte=sampai).order_by("urut")
+    return baris.values(*KOLOM, "hash").iterator(chunk_size=2000)
+
+
+def periksa_jejak(kantor_id: int) -> list[str]:
+    """Walk the office's trail from its first row and return every break; an empty list means unbroken.
+
+    Rows are streamed, so a long trail needs no memory. Rows appended while the walk is under way are left for the next.
+    """
+    kepala = RantaiJejak.objects.filter(kantor_id=kantor_id).values_list("urut", "hash").first()
+    akhir, hash_akhir = kepala or (0, HASH_AWAL)
+    temuan: list[str] = []
+    urut_harap, hash_harap = 1, HASH_AWAL
+    for isi in _baris_jejak(kantor_id, akhir):
+        hash_tersimpan = isi.pop("hash")
+        temuan += periksa_mata_rantai(isi, hash_tersimpan=hash_tersimpan, urut_harap=urut_harap, hash_harap=hash_harap)
+        # Follow what is stored, so that one break is told once and not again on every later row.
+        urut_harap, hash_harap = isi["urut"] + 1, hash_tersimpan
+    if urut_harap != akhir + 1 or hash_harap != hash_akhir:
+        temuan.append(f"Ujung jejak seharusnya nomor {akhir}, yang terbaca nomor {urut_harap - 1}.")
+    lebih = Jejak.objects.filter(kantor_id=kantor_id, urut__gt=akhir).aggregate(n=Count("pk"), ujung=Max("urut"))
+    sekarang = RantaiJejak.objects.filter(kantor_id=kantor_id).values_list("urut", flat=True).first() or 0
+    if lebih["ujung"] is not None and lebih["ujung"] > sekarang:
+        temuan.append(f"Ada {lebih['ujung'] - sekarang} baris jejak sesudah ujung yang tercatat (nomor {sekarang}).")
+    return temuan
