@@ -93,7 +93,7 @@ def terhadap_tahun_lalu(i: BahanIndikator, tahun: int) -> str:
     """Analysis 2, first half: this year's realisasi against the latest earlier year that has one."""
     lalu = next((t for t in sorted(i.riwayat, key=lambda t: -t.tahun) if t.realisasi is not None), None)
     if lalu is None or lalu.realisasi is None:
-        return "Data realisasi tahun-tahun sebelumnya belum tersedia, sehingga perbandingan belum dapat disajikan."
+        return "Data realisasi tahun-tahun sebelumnya belum tersedia; perbandingan belum dapat disajikan."
     kini = i.hasil.realisasi
     dahulu = sajian.nilai(lalu.realisasi, i, satuan=True)
     if kini is None:

@@ -1,0 +1,456 @@
+"""One indicator of a report: its card, the seven analyses of PermenPANRB 53/2014 (annex, Bab III.A), its manual page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kinerja.aturan.angka import Nilai, tulis_angka
+from kinerja.aturan.capaian import Capaian, Keadaan, hitung_capaian
+from kinerja.aturan.periode import ROMAWI
+from kinerja.aturan.predikat import SKALA_CAPAIAN
+from kinerja.pelaporan.isi import kalimat, sajian
+from kinerja.pelaporan.isi.bahan import Bahan, BahanAnggaran, BahanIndikator
+from kinerja.pelaporan.isi.blok import (
+    Blok,
+    baris,
+    belum_diisi,
+    catatan,
+    daftar,
+    fakta,
+    grafik,
+    judul,
+    kolom,
+    narasi,
+    paragraf,
+    sel,
+    tabel,
+)
+from kinerja.pelaporan.isi.efisien import analisis_efisiensi
+
+ARAH = {
+    "naik": "makin tinggi makin baik",
+    "turun": "makin rendah makin baik",
+    "stabil": "makin dekat target makin baik",
+    "rentang": "berada di dalam rentang target",
+}
+
+
+def baris_rumus(b: Bahan, i: BahanIndikator) -> str:
+    """The rule line under a table of an indicator."""
+    return (
+        f"Rumus: {i.aturan.nama} – {i.aturan.rumus} · Agregasi: {i.agregasi.nama} ({i.agregasi.value}) · "
+        f"Kebijakan: {i.kebijakan.nama or i.kebijakan.kode} · Skala: {SKALA_CAPAIAN[b.skala].nama}."
+    )
+
+
+def kartu(b: Bahan, i: BahanIndikator) -> Blok:
+    """The card on top of an indicator: target, realisasi, capaian, category, and who answers for it."""
+    c = i.hasil.capaian
+    keadaan = "tanpa" if c.nilai is None else "capai" if c.nilai >= 100 else "belum"
+    angka = sajian.capaian(c)
+    if c.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG:
+        angka = "tidak dapat dihitung"
+    return {
+        "b": "kartu",
+        "kode": i.kode,
+        "satuan": i.satuan,
+        "arah": ARAH[i.arah.value],
+        "unit": i.unit,
+        "keadaan": keadaan,
+        "target": sajian.target(i.hasil.target, i, satuan=True),
+        "realisasi": sajian.nilai(i.hasil.realisasi, i, satuan=True),
+        "capaian": angka,
+        "kategori": kalimat.kategori(c.nilai, b.skala),
+        "alasan": sajian.alasan(c) if c.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG else "",
+    }
+
+
+def _kunci(i: BahanIndikator, apa: str) -> str:
+    aman = "".join(k if k.isascii() and k.isalnum() else "-" for k in i.kode.lower())
+    return f"{apa}/{aman}"
+
+
+def tabel_triwulan(b: Bahan, i: BahanIndikator) -> Blok:
+    """The quarters of an indicator, and the period of the report as the last line."""
+    isi = []
+    berpecahan = any(t.pembilang is not None or t.penyebut is not None for t in i.triwulan)
+    for t in i.triwulan:
+        sel_baris = [
+            f"Triwulan {ROMAWI[t.triwulan]}",
+            sajian.target(t.target, i),
+            sajian.sel_nilai(t.realisasi, i) if t.realisasi or t.target else sajian.TIDAK_DIUKUR,
+            sajian.sel_capaian(t.capaian),
+        ]
+        if berpecahan:
+            sel_baris += [tulis_angka(t.pembilang, 4), tulis_angka(t.penyebut, 4)]
+        isi.append(baris([*sel_baris, t.sumber_data or "–"]))
+    akhir = [
+        b.periode.nama if b.periode.jenis != "TH" else f"Tahun {b.periode.tahun}",
+        sajian.target(i.hasil.target, i),
+        sajian.sel_nilai(i.hasil.realisasi, i),
+        sajian.sel_capaian(i.hasil.capaian),
+    ]
+    isi.append(baris([*akhir, *(["", ""] if berpecahan else []), ""], "jumlah"))
+    kepala = [
+        kolom("Periode", 1.5),
+        kolom("Target", 1, "kanan"),
+        kolom("Realisasi", 1.1, "kanan"),
+        kolom("Capaian", 1.2, "kanan"),
+        *(
+            [kolom(i.pembilang or "Pembilang", 1.4, "kanan"), kolom(i.penyebut or "Penyebut", 1.4, "kanan")]
+            if berpecahan
+            else []
+        ),
+        kolom("Sumber data", 2),
+    ]
+    keterangan = [baris_rumus(b, i)]
+    if i.hasil.catatan:
+        keterangan.append(i.hasil.catatan)
+    gagal = [t for t in i.triwulan if t.capaian.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG]
+    for t in gagal:
+        keterangan.append(f"Triwulan {ROMAWI[t.triwulan]}: tidak dapat dihitung – {sajian.alasan(t.capaian)}.")
+    nama = f"Target, realisasi, dan capaian triwulanan: {i.nama} ({i.satuan})"
+    return tabel(_kunci(i, "tw"), nama, kepala, isi, catatan=keterangan, kecil=berpecahan)
+
+
+def _satu_titik(n: Nilai | None) -> str | None:
+    return None if n is None or n.sampai is not None else sajian.mentah(n.angka)
+
+
+def grafik_triwulan(i: BahanIndikator) -> Blok | None:
+    """Target and realisasi by quarter, when at least two quarters are reported."""
+    if sum(1 for t in i.triwulan if t.realisasi is not None) < 2:
+        return None
+    return grafik(
+        _kunci(i, "gtw"),
+        f"Target dan realisasi per triwulan: {i.nama}",
+        "batang_ganda",
+        "Diagram batang target dan realisasi per triwulan. "
+        + " ".join(
+            f"Triwulan {ROMAWI[t.triwulan]}: target {sajian.target(t.target, i)}, "
+            f"realisasi {sajian.nilai(t.realisasi, i)}."
+            for t in i.triwulan
+        ),
+        {
+            "kategori": [f"TW {ROMAWI[t.triwulan]}" for t in i.triwulan],
+            "seri": [
+                {"nama": "Target", "nilai": [_satu_titik(t.target) for t in i.triwulan]},
+                {"nama": "Realisasi", "nilai": [_satu_titik(t.realisasi) for t in i.triwulan]},
+            ],
+            "satuan": i.satuan,
+            "desimal": i.desimal,
+        },
+        catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'tw')}]].",
+    )
+
+
+def _tahun_lalu(b: Bahan, i: BahanIndikator) -> list[Blok]:
+    tahun = b.periode.tahun
+    blok: list[Blok] = [
+        judul(5, "Perbandingan dengan tahun-tahun sebelumnya"),
+        paragraf(" ".join(filter(None, [kalimat.terhadap_tahun_lalu(i, tahun), kalimat.rentang_tahun(i, tahun)]))),
+    ]
+    if not i.riwayat:
+        return blok
+    urut = sorted(i.riwayat, key=lambda t: t.tahun)
+    isi = [
+        baris(
+            [
+                str(t.tahun),
+                sajian.target(t.target, i),
+                sajian.sel_nilai(t.realisasi, i),
+                sajian.sel_capaian(t.capaian),
+                t.sumber or "–",
+            ]
+        )
+        for t in urut
+    ]
+    isi.append(
+        baris(
+            [
+                str(tahun),
+                sajian.target(i.hasil.target, i),
+                sajian.sel_nilai(i.hasil.realisasi, i),
+                sajian.sel_capaian(i.hasil.capaian),
+                "Laporan ini",
+            ],
+            "jumlah",
+        )
+    )
+    kepala = [
+        kolom("Tahun", 0.8),
+        kolom("Target", 1, "kanan"),
+        kolom("Realisasi", 1.1, "kanan"),
+        kolom("Capaian", 1.2, "kanan"),
+        kolom("Sumber", 2.4),
+    ]
+    blok.append(
+        tabel(
+            _kunci(i, "th"),
+            f"Perkembangan {urut[0].tahun}–{tahun}: {i.nama} ({i.satuan})",
+            kepala,
+            isi,
+            catatan=["Capaian setiap tahun dihitung dengan rumus yang sama dengan tahun laporan."],
+        )
+    )
+    semua = [(t.tahun, t.target, t.realisasi) for t in urut] + [(tahun, i.hasil.target, i.hasil.realisasi)]
+    if sum(1 for _, _, r in semua if r is not None) >= 2:
+        blok.append(
+            grafik(
+                _kunci(i, "gth"),
+                f"Tren target dan realisasi {urut[0].tahun}–{tahun}: {i.nama}",
+                "garis",
+                "Diagram garis target dan realisasi per tahun. "
+                + " ".join(
+                    f"{th}: target {sajian.target(t, i)}, realisasi {sajian.nilai(r, i)}." for th, t, r in semua
+                ),
+                {
+                    "kategori": [str(th) for th, _, _ in semua],
+                    "seri": [
+                        {"nama": "Target", "nilai": [_satu_titik(t) for _, t, _ in semua]},
+                        {"nama": "Realisasi", "nilai": [_satu_titik(r) for _, _, r in semua]},
+                    ],
+                    "satuan": i.satuan,
+                    "desimal": i.desimal,
+                },
+                catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'th')}]].",
+            )
+        )
+    return blok
+
+
+def capaian_renstra(i: BahanIndikator) -> Capaian | None:
+    """Realisasi of the period against the end target of the Renstra; None without such a target."""
+    if not i.renstra:
+        return None
+    return hitung_capaian(
+        aturan=i.aturan,
+        target=i.renstra[max(i.renstra)],
+        realisasi=i.hasil.realisasi,
+        kebijakan=i.kebijakan,
+        arah=i.arah,
+    )
+
+
+def _renstra(b: Bahan, i: BahanIndikator) -> list[Blok]:
+    tahun = b.periode.tahun
+    blok: list[Blok] = [
+        judul(5, "Perbandingan dengan target jangka menengah (Renstra)"),
+        paragraf(kalimat.terhadap_renstra(i, tahun, capaian_renstra(i))),
+    ]
+    if i.renstra:
+        lampau = {t.tahun: t.realisasi for t in i.riwayat}
+        isi = []
+        for th in sorted(i.renstra):
+            nyata = i.hasil.realisasi if th == tahun else lampau.get(th)
+            c = hitung_capaian(
+                aturan=i.aturan, target=i.renstra[th], realisasi=nyata, kebijakan=i.kebijakan, arah=i.arah
+            )
+            isi.append(
+                baris(
+                    [
+                        str(th),
+                        sajian.target(i.renstra[th], i),
+                        sajian.sel_nilai(nyata, i) if th <= tahun else "belum waktunya",
+                        sajian.sel_capaian(c) if th <= tahun else "–",
+                    ],
+                    "jumlah" if th == tahun else "isi",
+                )
+            )
+        kepala = [
+            kolom("Tahun Renstra", 1.2),
+            kolom("Target Renstra", 1.2, "kanan"),
+            kolom("Realisasi", 1.2, "kanan"),
+            kolom("Capaian terhadap target tahun itu", 1.8, "kanan"),
+        ]
+        nama = f"Realisasi terhadap target Renstra: {i.nama} ({i.satuan})"
+        blok.append(tabel(_kunci(i, "renstra"), nama, kepala, isi, catatan=[baris_rumus(b, i)]))
+    return blok
+
+
+def _pembanding(i: BahanIndikator) -> list[Blok]:
+    blok: list[Blok] = [judul(5, "Perbandingan dengan standar nasional")]
+    if not i.pembanding:
+        blok.append(paragraf("Angka pembanding nasional untuk indikator ini belum tersedia dalam sistem."))
+        return blok
+    blok.append(paragraf(" ".join(kalimat.terhadap_pembanding(i, p) for p in i.pembanding)))
+    isi = [
+        baris(
+            [p.lingkup, str(p.tahun), sajian.target(p.nilai, i), sajian.sel_nilai(i.hasil.realisasi, i), p.sumber]
+        )
+        for p in i.pembanding
+    ]
+    kepala = [
+        kolom("Lingkup", 1),
+        kolom("Tahun", 0.7),
+        kolom("Angka pembanding", 1.2, "kanan"),
+        kolom("Realisasi", 1.1, "kanan"),
+        kolom("Sumber", 2.4),
+    ]
+    blok.append(tabel(_kunci(i, "banding"), f"Perbandingan dengan angka lain: {i.nama} ({i.satuan})", kepala, isi))
+    return blok
+
+
+def teks_unit(i: BahanIndikator, bidang: str) -> list[str]:
+    """What the unit wrote in its kertas kerja, by quarter: `faktor`, `kendala` or `tindak_lanjut`."""
+    return [
+        f"Triwulan {ROMAWI[t.triwulan]}: {getattr(t, bidang).strip()}" for t in i.triwulan if getattr(t, bidang).strip()
+    ]
+
+
+def ada_penyebab(b: Bahan, i: BahanIndikator) -> bool:
+    """Whether a person has explained the figure, in the report or in a kertas kerja."""
+    return bool(b.teks("penyebab", i.kode) or teks_unit(i, "faktor"))
+
+
+def ada_solusi(b: Bahan, i: BahanIndikator) -> bool:
+    """Whether a person has told what was done about it."""
+    return bool(b.teks("solusi", i.kode) or teks_unit(i, "tindak_lanjut"))
+
+
+def _penyebab(b: Bahan, i: BahanIndikator) -> list[Blok]:
+    blok: list[Blok] = [judul(5, "Penyebab keberhasilan/kegagalan dan alternatif solusi")]
+    teks = b.teks("penyebab", i.kode)
+    dari_unit = teks_unit(i, "faktor")
+    if teks:
+        blok += narasi(teks)
+    if dari_unit:
+        blok += [catatan(f"Menurut kertas kerja {i.unit}:"), daftar(dari_unit)]
+    if not teks and not dari_unit:
+        blok.append(belum_diisi(f"penjelasan penyebab keberhasilan atau kegagalan indikator “{i.nama}”"))
+    kendala = teks_unit(i, "kendala")
+    if kendala:
+        blok += [catatan("Kendala yang dilaporkan:"), daftar(kendala)]
+    solusi = b.teks("solusi", i.kode)
+    tindak = teks_unit(i, "tindak_lanjut")
+    if solusi:
+        blok += [catatan("Alternatif solusi yang telah dilakukan:"), *narasi(solusi)]
+    if tindak:
+        blok += [catatan("Tindak lanjut yang dilaporkan:"), daftar(tindak)]
+    if not solusi and not tindak:
+        blok.append(belum_diisi("alternatif solusi atau tindak lanjut yang telah dilakukan"))
+    return blok
+
+
+def sub_pendukung(b: Bahan, i: BahanIndikator) -> list[BahanAnggaran]:
+    """The sub kegiatan behind an indicator: those named, and all below a named program or kegiatan."""
+    anak: dict[str, list[BahanAnggaran]] = {}
+    for a in b.anggaran:
+        anak.setdefault(a.induk, []).append(a)
+    milik = set(i.program)
+    hasil: dict[str, BahanAnggaran] = {}
+
+    def turun(a: BahanAnggaran) -> None:
+        if a.jenis == "sub_kegiatan":
+            hasil[a.kode] = a
+        for bawah in anak.get(a.kode, []):
+            turun(bawah)
+
+    for a in b.anggaran:
+        if a.kode in milik:
+            turun(a)
+    return sorted(hasil.values(), key=lambda a: a.kode)
+
+
+def realisasi_sampai(b: Bahan, a: BahanAnggaran) -> Decimal | None:
+    """Rupiah spent from quarter I up to the end of the period; None when no quarter is filled."""
+    return sajian.jumlah(a.realisasi.get(k) for k in range(1, b.periode.triwulan[-1] + 1))
+
+
+def _program(b: Bahan, i: BahanIndikator) -> list[Blok]:
+    sub = sub_pendukung(b, i)
+    nyata = [realisasi_sampai(b, a) for a in sub]
+    blok: list[Blok] = [
+        judul(5, "Program dan kegiatan pendukung"),
+        paragraf(kalimat.program_pendukung(sub, nyata)),
+    ]
+    if sub:
+        isi = [
+            baris([a.kode, a.nama, sajian.angka_rupiah(a.pagu), sajian.angka_rupiah(r), sajian.sel_serapan(r, a.pagu)])
+            for a, r in zip(sub, nyata, strict=True)
+        ]
+        pagu = sum((a.pagu for a in sub), Decimal(0))
+        total = sajian.jumlah(nyata)
+        isi.append(
+            baris(
+                ["", "Jumlah", sajian.angka_rupiah(pagu), sajian.angka_rupiah(total), sajian.sel_serapan(total, pagu)],
+                "jumlah",
+            )
+        )
+        kepala = [
+            kolom("Kode", 1.3),
+            kolom("Sub kegiatan", 3),
+            kolom("Pagu (Rp)", 1.3, "kanan"),
+            kolom("Realisasi (Rp)", 1.3, "kanan"),
+            kolom("Serapan", 0.9, "kanan"),
+        ]
+        nama = f"Sub kegiatan pendukung: {i.nama}"
+        blok.append(tabel(_kunci(i, "program"), nama, kepala, isi, catatan=["Serapan = realisasi ÷ pagu × 100%."], kecil=True))
+    return blok
+
+
+def analisis(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
+    """The whole of an indicator in the yearly report: card and seven analyses."""
+    sub = sub_pendukung(b, i)
+    pagu = sum((a.pagu for a in sub), Decimal(0))
+    nyata = sajian.jumlah(realisasi_sampai(b, a) for a in sub)
+    g = grafik_triwulan(i)
+    return [
+        judul(4, f"Indikator {nomor} {i.nama}", pecah=True),
+        kartu(b, i),
+        judul(5, f"Target dan realisasi Tahun {b.periode.tahun}"),
+        paragraf(
+            " ".join(
+                filter(
+                    None,
+                    [
+                        kalimat.realisasi(i, b.skala, b.periode.nama),
+                        kalimat.dasar_hitung(i),
+                        kalimat.perjalanan_triwulan(i),
+                        f"Rincian per triwulan disajikan pada [[{_kunci(i, 'tw')}]].",
+                    ],
+                )
+            )
+        ),
+        tabel_triwulan(b, i),
+        *([g] if g else []),
+        *_tahun_lalu(b, i),
+        *_renstra(b, i),
+        *_pembanding(i),
+        *_penyebab(b, i),
+        *analisis_efisiensi(b, i.hasil.capaian, pagu, nyata, ada_sub=bool(sub)),
+        *_program(b, i),
+    ]
+
+
+def manual(b: Bahan, i: BahanIndikator) -> list[Blok]:
+    """The manual of an indicator (lampiran): what it means, how it is computed, who answers for it."""
+    rencana = [f"Triwulan {ROMAWI[t.triwulan]}: {t.kegiatan}" for t in i.triwulan if t.kegiatan]
+    pasangan = [
+        ("Kode", i.kode),
+        ("Sasaran strategis", next((s.uraian for s in b.sasaran if s.kode == i.sasaran), "–")),
+        ("Jenis", "Indikator Kinerja Utama" if i.iku else "Indikator kinerja"),
+        ("Definisi operasional", i.definisi_operasional or sajian.BELUM),
+        ("Formula", i.formula or sajian.BELUM),
+        *([("Pembilang", i.pembilang)] if i.pembilang else []),
+        *([("Penyebut", i.penyebut)] if i.penyebut else []),
+        ("Satuan dan ketelitian", f"{i.satuan}, {kalimat.banyak(i.desimal)} desimal"),
+        ("Arah", ARAH[i.arah.value]),
+        ("Rumus capaian", f"{i.aturan.nama}: {i.aturan.rumus}"),
+        ("Agregasi periode", f"{i.agregasi.nama} ({i.agregasi.value})"),
+        ("Kebijakan capaian", i.kebijakan.nama or i.kebijakan.kode),
+        ("Sumber data", i.sumber_data or sajian.BELUM),
+        ("Penanggung jawab", i.unit),
+        ("Target tahunan", sajian.target(i.target_tahunan, i, satuan=True)),
+        ("Rencana aksi", i.rencana_aksi or sajian.BELUM),
+        *([("Rencana kegiatan triwulan", " ".join(f"{r}." if not r.endswith(".") else r for r in rencana))] if rencana else []),
+    ]
+    return [judul(4, f"{i.kode} – {i.nama}"), fakta(pasangan)]
+
+
+def sel_status(i: BahanIndikator) -> str | dict[str, str]:
+    """A short word for summary tables: tercapai, belum tercapai, belum dapat dinilai."""
+    n = i.hasil.capaian.nilai
+    if n is None:
+        return sel("belum dapat dinilai", "kosong")
+    return "tercapai" if n >= 100 else "belum tercapai"
