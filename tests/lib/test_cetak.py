@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from kinerja.lib.cetak import STANDAR_BERLAMPIRAN, GalatCetak, Pekerjaan, Percetakan, cetak_pdf, cetak_png, data_json
+from kinerja.lib.cetak import (
+    STANDAR_BERLAMPIRAN,
+    GalatCetak,
+    Pekerjaan,
+    Percetakan,
+    cetak_pdf,
+    cetak_png,
+    data_json,
+    gambar_svg,
+)
 from kinerja.lib.periksa_pdf import periksa
 
 SUMBER = b"""#let d = json("data.json")
@@ -56,6 +65,26 @@ def test_tanpa_tanggal_pun_bita_sama() -> None:
 def test_galat_menyebut_dokumen_dan_sebab() -> None:
     with pytest.raises(GalatCetak, match="Dokumen rekap gagal dicetak"):
         cetak_pdf({"main.typ": b"#tidak_ada"}, nama="rekap")
+
+
+def test_gambar_raster_dibungkus_svg() -> None:
+    png = cetak_png({"main.typ": b"#set page(width: 20mm, height: 10mm)\nA"}, ppi=72)[0]
+    svg = gambar_svg(png)
+    assert 'width="57" height="28"' in svg
+    sumber = SUMBER + b'#image("logo.svg", width: 20mm, alt: "Lambang")'
+    assert periksa(cetak_pdf({**BERKAS, "main.typ": sumber, "logo.svg": svg.encode()})) == []
+    for rusak in (b"GIF89a", b"\xff\xd8\xff", b""):
+        with pytest.raises(GalatCetak, match="bukan PNG"):
+            gambar_svg(rusak, "logo")
+    with pytest.raises(GalatCetak, match="gambar_svg"):
+        cetak_pdf({"main.typ": b"A", "logo.png": png})
+
+
+def test_urutan_berkas_tidak_berarti() -> None:
+    terbalik = dict(reversed(list(BERKAS.items())))
+    assert cetak_pdf(terbalik) == cetak_pdf(BERKAS)
+    with pytest.raises(GalatCetak, match="main.typ"):
+        cetak_pdf({"a.typ": b""})
 
 
 @pytest.mark.parametrize("pekerja", [0, 2])

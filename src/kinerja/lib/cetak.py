@@ -5,6 +5,7 @@ fonts: only Source Sans Pro (its wheel) and the faces inside typst.
 """
 
 import atexit
+import base64
 import datetime
 import functools
 import importlib.util
@@ -12,6 +13,7 @@ import json
 import multiprocessing
 import os
 import shutil
+import struct
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -97,6 +99,41 @@ def kumpulkan(*folder: Path) -> dict[str, bytes]:
     return hasil
 
 
+def gambar_svg(data: bytes, nama: str = "gambar") -> str:
+    """A PNG or JPEG wrapped as SVG text: typst's in-memory files must be UTF-8, and SVG may carry a raster inside.
+
+    Raises `GalatCetak` when it is neither.
+    """
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        jenis, (lebar, tinggi) = "png", struct.unpack(">II", data[16:24])
+    elif data.startswith(b"\xff\xd8"):
+        jenis, (lebar, tinggi) = "jpeg", _ukuran_jpeg(data)
+    else:
+        lebar = tinggi = 0
+    if not (lebar and tinggi):
+        raise GalatCetak(f"Gambar {nama} bukan PNG atau JPEG yang utuh.")
+    isi = base64.b64encode(data).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}" viewBox="0 0 {lebar} {tinggi}">'
+        f'<image width="{lebar}" height="{tinggi}" href="data:image/{jenis};base64,{isi}"/></svg>'
+    )
+
+
+def _ukuran_jpeg(data: bytes) -> tuple[int, int]:
+    """(width, height) from the first frame header; (0, 0) when there is none."""
+    i = 2
+    while i + 9 < len(data) and data[i] == 0xFF:
+        tanda = data[i + 1]
+        if tanda == 0xFF:
+            i += 1
+        elif 0xC0 <= tanda <= 0xCF and tanda not in (0xC4, 0xC8, 0xCC):
+            tinggi, lebar = struct.unpack(">HH", data[i + 5 : i + 9])
+            return int(lebar), int(tinggi)
+        else:
+            i += 2 + int.from_bytes(data[i + 2 : i + 4])
+    return 0, 0
+
+
 def cetak_pdf(
     berkas: Mapping[str, bytes],
     *,
@@ -132,6 +169,8 @@ def _susun(
     tanggal: datetime.datetime,
     **pilihan: Any,
 ) -> bytes | list[bytes]:
+    if "main.typ" not in berkas:
+        raise GalatCetak(f"Dokumen {nama} gagal dicetak: berkas main.typ tidak ada.")
     # typst's stubs leave out that the input may be a mapping of in-memory files.
     susun = cast(Callable[..., bytes | list[bytes]], typst.compile)
     try:
@@ -144,6 +183,8 @@ def _susun(
         )
     except typst.TypstError as sebab:
         raise GalatCetak(_uraikan(nama, sebab)) from None
+    except RuntimeError as sebab:
+        raise GalatCetak(f"Dokumen {nama} gagal dicetak: {sebab} (gambar raster dibungkus dengan gambar_svg)") from None
 
 
 def _uraikan(nama: str, sebab: typst.TypstError) -> str:
