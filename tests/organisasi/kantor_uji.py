@@ -1,9 +1,9 @@
 """An office with people who have stories, for every room's tests.
 
 Dinas Perhubungan, 2024. Rahmawati leads it. Hendra is its Sekretaris, on leave from 10 to 21 June, when Mulyadi (Kepala
-Bidang Lalu Lintas) stands in as Plh. The post of Kepala Bidang Angkutan has been vacant since Suryani retired at the end
-of March; Norhalimah runs it as Plt from 15 April to 31 December, so for two weeks nobody did. Kepala Seksi Terminal has
-never had a holder.
+Bidang Lalu Lintas) stands in as Plh. The post of Kepala Bidang Angkutan has been vacant since Suryani retired at the
+end of March; Norhalimah runs it as Plt from 15 April to 31 December, so for two weeks nobody did. Kepala Seksi Terminal
+has never had a holder.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.lib.jam import ZONA
-from kinerja.organisasi.models import Jabatan, PengaturanKantor, Pegawai, Pemda, Penugasan, UnitKerja
+from kinerja.organisasi.models import Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import aktor
 

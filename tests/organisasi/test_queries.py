@@ -55,7 +55,16 @@ def test_a_vacant_post_has_a_plt_when_one_was_named_and_nobody_before(dishub: Ka
     assert kosong.sebutan == "Kepala Bidang Angkutan"
     plt = pemangku(post, pada=MEI)
     assert (plt.sebutan, plt.nip) == ("Plt. Kepala Bidang Angkutan", "19820614 200604 2 010")
-    assert plt.sebagai_json()["sebutan"] == plt.sebutan
+    assert plt.sebagai_json() == {
+        "jabatan": "Kepala Bidang Angkutan",
+        "unit": "Bidang Angkutan",
+        "nama": "Norhalimah, S.T.",
+        "nip": "19820614 200604 2 010",
+        "pangkat": "Penata Tingkat I",
+        "golongan": "III/d",
+        "jenis": "plt",
+        "sebutan": "Plt. Kepala Bidang Angkutan",
+    }
 
 
 def test_all_posts_of_the_office_cost_two_queries(dishub: Kantor, django_assert_num_queries) -> None:
@@ -130,7 +139,7 @@ def test_letterhead_and_settings(dishub: Kantor, django_assert_num_queries) -> N
     with django_assert_num_queries(1):
         kop = instansi(dishub.kantor.pk)
     assert (kop["pemda"], kop["nama"], kop["tempat"], kop["kertas"]) == (
-        "Kabupaten Balangan", "Dinas Perhubungan", "Paringin", "F4",
+        "Pemerintah Kabupaten Balangan", "Dinas Perhubungan", "Paringin", "F4",
     )  # fmt: skip
     assert pengaturan(dishub.kantor.pk).kode_unit_surat == "DISHUB"
     assert pengaturan(dishub.unit["lalin"].pk).hari_pengumpulan == 5  # no choices made: the defaults

@@ -35,15 +35,24 @@ class Pejabat:
     pangkat: str = ""
     golongan: str = ""
     jenis: str = KOSONG
+    kantor_id: int | None = None
+
+    @property
+    def pangkat_golongan(self) -> str:
+        """`Pembina (IV/a)`, or whichever of the two is known."""
+        if self.pangkat and self.golongan:
+            return f"{self.pangkat} ({self.golongan})"
+        return self.pangkat or self.golongan
 
     @property
     def sebutan(self) -> str:
         """The post as written under a signature: `Plh. Sekretaris`."""
         return sebut_jabatan(self.jabatan, self.jenis)
 
-    def sebagai_json(self) -> dict[str, Any]:
-        """Plain mapping for prints: every field and `sebutan`."""
-        return {**asdict(self), "sebutan": self.sebutan}
+    def sebagai_json(self) -> dict[str, str]:
+        """Plain mapping for prints: the texts and `sebutan`, without keys, which differ between databases."""
+        teks = {nama: nilai for nama, nilai in asdict(self).items() if not nama.endswith("_id")}
+        return {**teks, "sebutan": self.sebutan}
 
 
 def berlaku_pada(awalan: str, pada: dt.date) -> Q:
@@ -54,11 +63,12 @@ def berlaku_pada(awalan: str, pada: dt.date) -> Q:
 
 
 def _pejabat(jabatan: Jabatan, penugasan: Penugasan | None) -> Pejabat:
-    tempat = {
+    tempat: dict[str, Any] = {
         "jabatan_id": jabatan.pk,
         "jabatan": jabatan.nama,
         "unit_id": jabatan.unit_id,
         "unit": jabatan.unit.nama,
+        "kantor_id": jabatan.unit.kantor_id or jabatan.unit_id,
     }
     if penugasan is None:
         return Pejabat(**tempat)
@@ -196,16 +206,19 @@ def kalender(kantor_id: int) -> Kalender:
 def instansi(kantor_id: int) -> dict[str, str]:
     """What a letterhead needs; one query. All values are text, empty when the office has not given them.
 
-    Keys: `pemda`, `provinsi`, `ibu_kota`, `kepala_daerah`, `kantor`, `nama` (same as `kantor`), `singkatan`,
-    `kode_skpd`, `alamat`, `kontak`, `tempat` (where papers are signed), `kertas` ('F4' or 'A4').
+    Keys: `pemda` (`Pemerintah Kabupaten Balangan`), `wilayah` (`Kabupaten Balangan`), `provinsi`, `ibu_kota`,
+    `kepala_daerah`, `kantor` and `nama` (both the office), `singkatan`, `kode_skpd`, `alamat`, `kontak`, `tempat`
+    (where papers are signed), `kertas` ('F4' or 'A4').
     Raises `Galat` when the office does not exist.
     """
     kantor = UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id).first()
     if kantor is None:
         raise Galat(f"Kantor {kantor_id} tidak ditemukan.")
     atur = getattr(kantor, "pengaturan", None)
+    wilayah = kantor.pemda.nama.removeprefix("Pemerintah ")
     return {
-        "pemda": kantor.pemda.nama,
+        "pemda": f"Pemerintah {wilayah}",
+        "wilayah": wilayah,
         "provinsi": kantor.pemda.provinsi,
         "ibu_kota": kantor.pemda.ibu_kota,
         "kepala_daerah": kantor.pemda.kepala_daerah,
