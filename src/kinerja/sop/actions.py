@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from kinerja.arsip.actions import catat_jejak
+from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import Jabatan, Pegawai, UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak
@@ -131,7 +131,8 @@ def buka_kasus(*, versi: SopVersi, tahun: int, periode: str, oleh: Aktor, pada: 
 
 
 def _kunci(tugas_id: int) -> Tugas:
-    kasus_id = Tugas.objects.values_list("kasus_id", flat=True).get(pk=tugas_id)
+    kasus_id, kantor_id = Tugas.objects.values_list("kasus_id", "kasus__kantor_id").get(pk=tugas_id)
+    kunci_rantai(kantor_id)
     Kasus.objects.select_for_update().get(pk=kasus_id)
     return Tugas.objects.select_related(
         "kasus__kantor__pengaturan", "langkah__pelaku", "langkah__pemutus", "langkah__pengoreksi", "jabatan", "pelaku"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import catat_jejak
 from kinerja.arsip.models import VersiDokumen
-from kinerja.aturan.waktu_kerja import Kalender, Waktu
+from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import kalender, pemangku_semua
@@ -72,9 +73,14 @@ def buat_tugas(
 
 def batas_standar(langkah: Langkah, kal: Kalender, *, mulai: datetime, hari_kalender: bool) -> datetime | None:
     """When the standard time of the step is over; None when the sheet prints no time."""
-    if not langkah.waktu.strip("- "):
-        return None
-    return kal.tambah(mulai, Waktu.baca(langkah.waktu), hari_kalender=hari_kalender)
+    waktu = baca_waktu(langkah.waktu)
+    return None if waktu is None else kal.tambah(mulai, waktu, hari_kalender=hari_kalender)
+
+
+def batas_tanggapan(kasus: Kasus, *, pada: datetime) -> datetime:
+    """Until when somebody asked for a confirmation, decision or correction is expected to answer."""
+    hari = Waktu(Decimal(kasus.kantor.pengaturan.hari_sosialisasi), "Hari")
+    return kalender(kasus.kantor_id).tambah(pada, hari)
 
 
 def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime, pengantar: str = "") -> Tugas:
@@ -108,7 +114,6 @@ def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime,
 def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:
     """Ask every seat of the deciding lane for Ya or Tidak, in parallel."""
     lajur = tugas.langkah.pemutus
-    kal = kalender(tugas.kasus.kantor_id)
     kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id"))
     return buat_tugas(
         kasus=tugas.kasus,
@@ -119,14 +124,13 @@ def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:
         bagian_dari=tugas,
         ke=tugas.ke,
         pada=pada,
-        batas=kal.tambah(pada, Waktu.baca(f"{tugas.kasus.kantor.pengaturan.hari_sosialisasi} Hari")),
+        batas=batas_tanggapan(tugas.kasus, pada=pada),
     )
 
 
 def minta_koreksi(putusan: Tugas, *, alasan: str, pada: datetime) -> list[Tugas]:
     """After a Tidak: the drawn corrector works out the hasil koreksi before the step is done again."""
     lajur = putusan.langkah.pengoreksi
-    kal = kalender(putusan.kasus.kantor_id)
     kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id")[:1])
     return buat_tugas(
         kasus=putusan.kasus,
@@ -137,7 +141,7 @@ def minta_koreksi(putusan: Tugas, *, alasan: str, pada: datetime) -> list[Tugas]
         bagian_dari=putusan.bagian_dari,
         ke=putusan.ke,
         pada=pada,
-        batas=kal.tambah(pada, Waktu.baca(f"{putusan.kasus.kantor.pengaturan.hari_sosialisasi} Hari")),
+        batas=batas_tanggapan(putusan.kasus, pada=pada),
         pengantar=alasan,
     )
 

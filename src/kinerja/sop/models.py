@@ -205,6 +205,7 @@ class Tugas(models.Model):
     unit = models.ForeignKey(UnitKerja, null=True, on_delete=models.PROTECT, related_name="tugas")
     status = models.CharField(max_length=12, choices=Status, default=Status.TERBUKA)
     pengantar = models.TextField("alasan pengembalian atau pengantar", blank=True)
+    isian = models.JSONField("isian pekerjaan yang belum final", default=dict)
     dikirim = models.DateTimeField()
     batas = models.DateTimeField(null=True)
     mulai = models.DateTimeField(null=True)

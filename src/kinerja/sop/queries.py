@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.periode import Periode
-from kinerja.aturan.waktu_kerja import Kalender
+from kinerja.aturan.waktu_kerja import Kalender, Waktu
 from kinerja.organisasi.queries import jabatan_dipegang, kalender, pemangku_semua
 from kinerja.sop.models import Kasus, Keluaran, Langkah, SopVersi, Tugas
 
+SEHARI = Waktu(Decimal(1), "Hari")
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
 
 
@@ -340,7 +341,7 @@ def _langkah_papan(
         lajur=nama_lajur[langkah.pelaku_id],
         keadaan=keadaan_langkah(tugas, pada),
         waktu=langkah.waktu,
-        realisasi=sebut_menit(sum(kerja), kal.menit_sehari) if kerja else "",
+        realisasi=sebut_menit(sum(kerja), int(kal.menit_baku(SEHARI))) if kerja else "",
         kelengkapan=langkah.kelengkapan,
         output=langkah.output,
         keterangan=langkah.keterangan,
@@ -366,7 +367,7 @@ def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
 
 def _tugas_papan(tugas: Tugas, kal: Kalender, pada: datetime) -> TugasPapan:
     def menit(dari: datetime | None, sampai: datetime | None) -> int | None:
-        return int(kal.menit_kerja(dari, sampai)) if dari is not None and sampai is not None else None
+        return kal.menit_kerja(dari, sampai) if dari is not None and sampai is not None else None
 
     dibatalkan = tugas.status == Tugas.Status.DIBATALKAN
     return TugasPapan(

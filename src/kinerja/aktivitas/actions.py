@@ -1,0 +1,133 @@
+"""Acts on a kertas kerja that also move its tugas: submit, accept, return, except.
+
+The right to accept, return or except lies with the lane of the running step that gathers or recaps the quarter.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kinerja.arsip.actions import kunci_rantai
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.permissions import Aktor, Ditolak
+from kinerja.pengukuran import actions as pengukuran
+from kinerja.pengukuran.models import KertasKerja
+from kinerja.sop.actions import selesaikan_tugas
+from kinerja.sop.mesin import HIDUP, batas_tanggapan, buat_tugas
+from kinerja.sop.models import Tugas
+from kinerja.sop.permissions import jabatan_berhak
+
+MENGUMPULKAN = ("rekap", "himpun_data")
+
+
+def tugas_pengumpul(kertas_kerja: KertasKerja) -> Tugas | None:
+    """The running main tugas that gathers or recaps the quarter of a sheet."""
+    calon = (
+        Tugas.objects.filter(
+            kasus__kantor_id=kertas_kerja.kantor_id,
+            kasus__tahun=kertas_kerja.tahun,
+            kasus__periode=f"TW{kertas_kerja.triwulan}",
+            jenis=Tugas.Jenis.UTAMA,
+            status__in=HIDUP,
+            langkah__aktivitas__overlap=list(MENGUMPULKAN),
+        )
+        .select_related("kasus__kantor__pengaturan", "langkah", "pelaku", "jabatan")
+        .order_by("id")
+    )
+    return calon.first()
+
+
+def periksa_boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> Tugas:
+    """Raises Ditolak unless the actor holds a seat of the step that gathers this sheet; returns that tugas."""
+    tugas = tugas_pengumpul(kertas_kerja)
+    if tugas is None:
+        raise Ditolak("Tidak ada langkah SOP yang sedang menghimpun atau merekap kertas kerja triwulan ini.")
+    if oleh.jabatan_id not in jabatan_berhak(tugas):
+        raise Ditolak(f"Kertas kerja diperiksa oleh {tugas.langkah.pelaku.nama}; {oleh.sebutan} tidak berhak.")
+    return tugas
+
+
+def boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> bool:
+    """Whether to offer accepting and returning."""
+    try:
+        periksa_boleh_menilai(kertas_kerja, oleh=oleh)
+    except Ditolak:
+        return False
+    return True
+
+
+def _tugas_isian(kertas_kerja: KertasKerja) -> Tugas | None:
+    return (
+        Tugas.objects.filter(
+            kasus__kantor_id=kertas_kerja.kantor_id,
+            kasus__tahun=kertas_kerja.tahun,
+            kasus__periode=f"TW{kertas_kerja.triwulan}",
+            jenis=Tugas.Jenis.ISIAN,
+            unit_id=kertas_kerja.unit_id,
+        )
+        .select_related("kasus__kantor__pengaturan", "langkah", "jabatan__unit", "unit")
+        .order_by("-ke", "-id")
+        .first()
+    )
+
+
+@transaction.atomic
+def ajukan_kertas_kerja(*, kertas_kerja_id: int, oleh: Aktor, pada: datetime) -> KertasKerja:
+    """The head of the unit submits the sheet; the filling tugas is done."""
+    lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
+    kunci_rantai(lembar.kantor_id)
+    lembar = pengukuran.ajukan(kertas_kerja_id=kertas_kerja_id, oleh=oleh, pada=pada)
+    isian = _tugas_isian(lembar)
+    if isian is not None and isian.status in HIDUP:
+        selesaikan_tugas(tugas_id=isian.id, oleh=oleh, pada=pada)
+    return lembar
+
+
+@transaction.atomic
+def terima_kertas_kerja(*, kertas_kerja_id: int, oleh: Aktor, pada: datetime) -> KertasKerja:
+    """Whoever gathers accepts the sheet."""
+    lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
+    kunci_rantai(lembar.kantor_id)
+    periksa_boleh_menilai(lembar, oleh=oleh)
+    return pengukuran.terima(kertas_kerja_id=kertas_kerja_id, oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def kembalikan_kertas_kerja(*, kertas_kerja_id: int, alasan: str, oleh: Aktor, pada: datetime) -> KertasKerja:
+    """Whoever gathers returns the sheet with a reason; the head gets a new filling tugas that carries it."""
+    lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
+    kunci_rantai(lembar.kantor_id)
+    periksa_boleh_menilai(lembar, oleh=oleh)
+    lembar = pengukuran.kembalikan(kertas_kerja_id=kertas_kerja_id, alasan=alasan, oleh=oleh, pada=pada)
+    lama = _tugas_isian(lembar)
+    if lama is None:
+        raise Galat("Tugas pengisian kertas kerja ini tidak ditemukan.")
+    if lama.status not in HIDUP:
+        buat_tugas(
+            kasus=lama.kasus,
+            langkah=lama.langkah,
+            jenis=Tugas.Jenis.ISIAN,
+            jabatan=[lama.jabatan],
+            unit_ids=[lama.unit_id],
+            bagian_dari=lama.bagian_dari,
+            ke=lama.ke + 1,
+            pada=pada,
+            batas=batas_tanggapan(lama.kasus, pada=pada),
+            pengantar=alasan,
+        )
+    return lembar
+
+
+@transaction.atomic
+def kecualikan_kertas_kerja(
+    *, kertas_kerja_id: int, alasan: str, sampai: date, oleh: Aktor, pada: datetime
+) -> KertasKerja:
+    """Whoever gathers lets the quarter go on without this sheet: why, and until when."""
+    lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
+    kunci_rantai(lembar.kantor_id)
+    periksa_boleh_menilai(lembar, oleh=oleh)
+    pengukuran.kecualikan(kertas_kerja_id=kertas_kerja_id, alasan=alasan, sampai=sampai, oleh=oleh, pada=pada)
+    lembar.refresh_from_db()
+    return lembar

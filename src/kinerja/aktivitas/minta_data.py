@@ -1,0 +1,178 @@
+"""minta_data: ask every supplying unit for the data of the quarter, by disposisi or by surat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from kinerja.aktivitas.dasar import (
+    kepala_pemasok,
+    periode_kasus,
+    punya_aktivitas,
+    simpan_isian,
+    triwulan_kasus,
+    versi_terakhir,
+)
+from kinerja.arsip.models import VersiDokumen
+from kinerja.aturan.waktu_kerja import Waktu
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import kalender
+from kinerja.pengukuran.actions import buka_kertas_kerja
+from kinerja.pengukuran.queries import unit_pemasok
+from kinerja.perencanaan.queries import pk_berlaku, rencana
+from kinerja.persuratan.actions import buat_disposisi_banyak, buat_surat_banyak
+from kinerja.sop.mesin import buat_tugas
+from kinerja.sop.models import Tugas
+from kinerja.sop.protokol import Aktivitas, Syarat
+
+
+def syarat_rencana(tugas: Tugas, *, pada: datetime) -> list[Syarat]:
+    """The PK and Rencana Aksi of the year exist (needed before anybody is asked for figures)."""
+    kasus = tugas.kasus
+    hari = min(localdate(pada), periode_kasus(kasus).akhir)
+    pk = pk_berlaku(kasus.kantor_id, kasus.tahun, pada=hari)
+    baris = rencana(kasus.kantor_id, kasus.tahun, pada=hari) if pk else []
+    tanpa_target = [b.definisi.kode for b in baris if not any(b.target_triwulan.values())]
+    return [
+        Syarat("pk", f"Perjanjian Kinerja {kasus.tahun} sudah ditetapkan", pk is not None),
+        Syarat(
+            "rencana_aksi",
+            "Rencana Aksi memuat target triwulan untuk setiap indikator",
+            bool(baris) and not tanpa_target,
+            f"belum ada target: {', '.join(tanpa_target)}" if tanpa_target else "",
+        ),
+    ]
+
+
+def minta_isian(tugas: Tugas, unit: list[UnitKerja], *, batas: datetime, oleh: Aktor, pada: datetime) -> None:
+    """Open the sheets of the quarter and put a filling tugas into the hands of every unit's head, in parallel."""
+    kasus = tugas.kasus
+    buka_kertas_kerja(
+        kantor_id=kasus.kantor_id,
+        units=unit,
+        tahun=kasus.tahun,
+        triwulan=triwulan_kasus(kasus),
+        batas=batas,
+        oleh=oleh,
+        pada=pada,
+    )
+    sudah = set(
+        Tugas.objects.filter(kasus=kasus, jenis=Tugas.Jenis.ISIAN, unit__in=unit).values_list("unit_id", flat=True)
+    )
+    baru = [u for u in unit if u.id not in sudah]
+    if baru:
+        buat_tugas(
+            kasus=kasus,
+            langkah=tugas.langkah,
+            jenis=Tugas.Jenis.ISIAN,
+            jabatan=kepala_pemasok(baru, pada=pada),
+            unit_ids=[u.id for u in baru],
+            bagian_dari=tugas,
+            ke=tugas.ke,
+            pada=pada,
+            batas=batas,
+        )
+
+
+class MintaData(Aktivitas):
+    """Choose recipients, window and instruction; send one paper to each; open a sheet for each supplying unit."""
+
+    kode = "minta_data"
+    nama = "Permintaan data"
+
+    def kerjakan(self, tugas: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime) -> None:
+        """`unit` (ids; default all supplying units), `instruksi`, `batas` (aware datetime of the collection window)."""
+        isian: dict[str, Any] = {}
+        if "unit" in masukan:
+            pemasok = {u.id for u in self._pemasok(tugas)}
+            dipilih = [int(i) for i in masukan["unit"]]
+            if asing := [i for i in dipilih if i not in pemasok]:
+                raise Galat(f"Unit nomor {', '.join(map(str, asing))} bukan pemasok data kinerja kantor ini.")
+            isian["unit"] = dipilih
+        if masukan.get("instruksi"):
+            isian["instruksi"] = str(masukan["instruksi"]).strip()
+        if batas := masukan.get("batas"):
+            if batas <= pada:
+                raise Galat("Batas pengumpulan harus setelah saat permintaan dikirim.")
+            isian["batas"] = batas.isoformat()
+        simpan_isian(tugas, isian)
+
+    def _pemasok(self, tugas: Tugas) -> list[UnitKerja]:
+        hari = periode_kasus(tugas.kasus).akhir
+        return unit_pemasok(tugas.kasus.kantor_id, tugas.kasus.tahun, pada=hari)
+
+    def _penerima(self, tugas: Tugas) -> list[UnitKerja]:
+        dipilih = tugas.isian.get("unit")
+        return [u for u in self._pemasok(tugas) if dipilih is None or u.id in dipilih]
+
+    def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
+        """PK and Rencana Aksi exist; at least one recipient."""
+        penerima = self._penerima(tugas)
+        return [
+            *syarat_rencana(tugas, pada=pada),
+            Syarat("penerima", "Paling sedikit satu unit penerima permintaan", bool(penerima), f"{len(penerima)} unit"),
+        ]
+
+    def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
+        """One disposisi or surat per unit. Where no later step prepares the sheets, they are opened here."""
+        unit = self._penerima(tugas)
+        kasus = tugas.kasus
+        batas = self.batas(tugas, pada=pada)
+        if not punya_aktivitas(tugas, "siapkan_kertas_kerja"):
+            minta_isian(tugas, unit, batas=batas, oleh=oleh, pada=pada)
+        nama = periode_kasus(kasus).nama
+        hal = f"Permintaan Data Capaian Kinerja {nama}"
+        instruksi = tugas.isian.get("instruksi") or (
+            f"Isi kertas kerja pengumpulan data kinerja {nama} sesuai Perjanjian Kinerja dan Rencana Aksi, "
+            "lengkapi dengan bukti dukung, lalu ajukan sebelum batas waktu."
+        )
+        kunci = f"minta-data/{kasus.tahun}/{kasus.periode}/ke-{tugas.ke}"
+        if "surat" in tugas.langkah.output.lower():
+            surat = buat_surat_banyak(
+                kantor_id=kasus.kantor_id,
+                jenis="permintaan_data",
+                hal=hal,
+                paragraf=[
+                    f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data capaian kinerja "
+                    "dari unit kerja Saudara beserta bukti dukungnya.",
+                    instruksi,
+                    "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
+                ],
+                dari=oleh.jabatan,
+                kepada_unit=unit,
+                batas=batas,
+                kunci=kunci,
+                oleh=oleh,
+                pada=pada,
+            )
+            return versi_terakhir([s.dokumen for s in surat])
+        kepada = [j for j in kepala_pemasok(unit, pada=pada) if j.id != oleh.jabatan_id]
+        disposisi = buat_disposisi_banyak(
+            kantor_id=kasus.kantor_id,
+            dari=oleh.jabatan,
+            kepada=kepada,
+            hal=hal,
+            instruksi=instruksi,
+            batas=batas,
+            kunci=kunci,
+            oleh=oleh,
+            pada=pada,
+        )
+        return versi_terakhir([d.dokumen for d in disposisi])
+
+    def batas(self, tugas: Tugas, *, pada: datetime) -> datetime:
+        """The end of the collection window: as entered, else the office's number of working days after the request (and
+        after the end of the quarter, when the request goes out before it)."""
+        if teks := tugas.isian.get("batas"):
+            return datetime.fromisoformat(teks)
+        kal = kalender(tugas.kasus.kantor_id)
+        akhir = periode_kasus(tugas.kasus).akhir
+        tutup = datetime(akhir.year, akhir.month, akhir.day, 23, 59, tzinfo=pada.tzinfo)
+        hari = Waktu(Decimal(tugas.kasus.kantor.pengaturan.hari_pengumpulan), "Hari")
+        return kal.tambah(max(pada, tutup), hari)
