@@ -82,9 +82,7 @@ def test_aturan_hanya_mengimpor_pustaka_baku() -> None:
     assert asing == []
 
 
-@pytest.mark.parametrize(
-    "panggilan", ["datetime.now(", "timezone.now(", "date.today(", "datetime.today(", "time.time("]
-)
+@pytest.mark.parametrize("panggilan", ["datetime.now(", "timezone.now(", "date.today(", "datetime.today("])
 def test_hanya_satu_tempat_menanyakan_waktu(panggilan: str) -> None:
     tempat = [str(p.relative_to(RUMAH)) for p in _kode() if panggilan in p.read_text(encoding="utf-8")]
     assert [t for t in tempat if t != "lib/jam.py"] == []

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import os
 import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import kinerja
@@ -47,16 +49,18 @@ def peladen_demo() -> Peladen:
 def siapkan_django(url: str | None = None) -> None:
     """Make Django ready on `url`, else on `DATABASE_URL`.
 
-    Outside `KINERJA_MODE=produksi` missing settings are filled for the demo: a secret key kept in the data folder, and
-    the folder of files. Raises `Galat` when no database is named or when the settings refuse the environment.
+    An environment without `KINERJA_RAHASIA` and `KINERJA_MODE` is no production: what is missing is filled for the demo,
+    a secret key kept in the data folder, and the folder of files. Raises `Galat` when no database is named or when the settings refuse the environment.
     """
     url = url or os.environ.get("DATABASE_URL", "").strip()
     if not url:
         raise Galat("Basis data belum ditentukan: isi DATABASE_URL, atau jalankan `make demo` lebih dahulu.")
     os.environ["DATABASE_URL"] = url
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PENGATURAN)
-    if os.environ.setdefault("KINERJA_MODE", "demo") == "demo":
-        os.environ.setdefault("KINERJA_RAHASIA", _rahasia_demo())
+    if not os.environ.get("KINERJA_RAHASIA"):
+        os.environ.setdefault("KINERJA_MODE", "demo")
+    if os.environ.get("KINERJA_MODE") == "demo":
+        os.environ["KINERJA_RAHASIA"] = os.environ.get("KINERJA_RAHASIA") or _rahasia_demo()
         os.environ.setdefault("KINERJA_BERKAS", str(akar_data() / "berkas"))
     import django
     from django.apps import apps
@@ -97,6 +101,7 @@ def basis_sementara() -> Iterator[str]:
     copy, which the first run leaves in the data folder. Evidence and documents go to a folder that ends with the block.
     """
     with contextlib.ExitStack() as tumpukan:
+        tumpukan.callback(_kembalikan, _keadaan())
         berkas = Path(tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="kinerja-berkas-")))
         url = os.environ.get("DATABASE_URL", "").strip()
         if url:
@@ -198,19 +203,31 @@ def _ganti_nama(url: str, nama: str) -> str:
 
 def _alihkan(url: str) -> None:
     """Point an already configured Django at another database."""
-    import importlib
+    baca = importlib.import_module("kinerja.situs.lingkungan").basis_data
+    _kembalikan((baca(url), os.environ.get("KINERJA_BERKAS", "")))
 
+
+def _keadaan() -> tuple[dict[str, Any], str] | None:
+    """Database and folder of files that a configured Django uses now."""
+    from django.apps import apps
+    from django.conf import settings
+
+    return (dict(settings.DATABASES["default"]), str(settings.MEDIA_ROOT)) if apps.ready else None
+
+
+def _kembalikan(keadaan: tuple[dict[str, Any], str] | None) -> None:
+    """Let a configured Django use what `_keadaan` told."""
+    if keadaan is None:
+        return
     from django.conf import settings
     from django.core.signals import setting_changed
     from django.db import connections
 
     _putuskan()
-    baca = importlib.import_module("kinerja.situs.lingkungan").basis_data
-    for kunci, nilai in baca(url).items():
-        settings.DATABASES["default"][kunci] = nilai
-        connections["default"].settings_dict[kunci] = nilai
-    settings.MEDIA_ROOT = os.environ.get("KINERJA_BERKAS") or settings.MEDIA_ROOT
-    setting_changed.send(sender=_alihkan, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
+    for tujuan in (settings.DATABASES["default"], connections["default"].settings_dict):
+        tujuan.update(keadaan[0])
+    settings.MEDIA_ROOT = keadaan[1] or settings.MEDIA_ROOT
+    setting_changed.send(sender=_kembalikan, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
 
 
 def _putuskan() -> None:

