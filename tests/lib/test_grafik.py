@@ -1,0 +1,122 @@
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja.lib.cetak import cetak_pdf
+from kinerja.lib.grafik import (
+    Butir,
+    Deret,
+    Grafik,
+    batang_mendatar_capaian,
+    batang_target_realisasi,
+    garis_tren,
+    gelang,
+    serapan,
+)
+from kinerja.lib.grafik_dasar import bungkus, lebar_teks, sumbu, tulis_skala
+from kinerja.lib.periksa_pdf import periksa
+
+TW = ["TW I", "TW II", "TW III", "TW IV"]
+NILAI = st.none() | st.decimals(-(10**13), 10**13, places=2)
+
+
+def _deret(nama: str, nilai: list[Decimal | None]) -> Deret:
+    return Deret(nama, nilai, ["" if n is None else f"{n:f}" for n in nilai])
+
+
+TARGET = _deret("Target", [Decimal(20), Decimal(45), Decimal(0), Decimal(90)])
+REALISASI = _deret("Realisasi", [Decimal("18.5"), None, Decimal(-3), Decimal(10**12)])
+SEMUA: list[Callable[[], Grafik]] = [
+    lambda: batang_target_realisasi("Batang & <judul>", TW, TARGET, REALISASI, satuan="%"),
+    lambda: garis_tren("Tren", TW, [REALISASI, TARGET]),
+    lambda: garis_tren("Satu titik", ["2024"], [_deret("R", [Decimal(72)])]),
+    lambda: batang_mendatar_capaian("Capaian", [Butir("A " * 60, Decimal(731), "731 %", "buruk"), Butir("B", None)]),
+    lambda: serapan("Serapan", TW, TARGET, REALISASI, ["1 %", "–", "–", "4 %"]),
+    lambda: gelang("Gelang", Butir("Rata-rata", Decimal("87.3"), "87,30 %", "sedang")),
+    lambda: gelang("Kosong", Butir("Rata-rata", None)),
+]
+
+
+@pytest.mark.parametrize("buat", SEMUA)
+def test_svg_sah_terbaca_dan_sama_tiap_kali(buat: Callable[[], Grafik]) -> None:
+    grafik = buat()
+    akar = ET.fromstring(grafik.svg)
+    awalan = "{http://www.w3.org/2000/svg}"
+    assert akar.get("role") == "img"
+    desc = akar.find(f"{awalan}desc")
+    assert desc is not None and desc.text == grafik.alt
+    acuan = {akar[0].get("id"), akar[1].get("id")}
+    assert acuan == set((akar.get("aria-labelledby") or "").split())
+    assert grafik == buat()
+    assert len({len(b) for b in grafik.tabel}) == 1
+    assert "script" not in grafik.svg and "http://" not in grafik.svg.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_semua_tercetak_di_pdf_ua() -> None:
+    berkas = {f"{i}.svg": buat().svg.encode() for i, buat in enumerate(SEMUA)}
+    isi = "\n".join(f'#image("{nama}", alt: "Grafik")' for nama in berkas)
+    sumber = f'#set document(title: "Grafik")\n#set text(font: "Source Sans Pro", lang: "id")\n{isi}'
+    assert periksa(cetak_pdf({"main.typ": sumber.encode(), **berkas})) == []
+
+
+def test_belum_diisi_bukan_nol() -> None:
+    grafik = batang_target_realisasi("A", TW, TARGET, REALISASI)
+    assert grafik.tabel[2] == ["TW II", "45", "belum diisi"]
+    assert "TW II: target 45, realisasi belum diisi" in grafik.alt
+    assert ">belum diisi<" in grafik.svg
+
+
+def test_enam_puluh_butir_dan_nama_panjang() -> None:
+    butir = [Butir(f"Indikator {i} " + "sangat panjang " * 12, Decimal(i), f"{i} %") for i in range(60)]
+    grafik = batang_mendatar_capaian("Capaian", butir)
+    assert len(grafik.tabel) == 61
+    assert grafik.tabel[1][0].endswith("panjang ")
+
+
+def test_dua_grafik_pada_satu_halaman_tidak_berbagi_id() -> None:
+    satu, dua = (batang_target_realisasi(j, TW, TARGET, REALISASI).svg for j in ("A", "B"))
+    assert not {k for k in satu.split('"') if k.startswith("g") and k.endswith(("t", "d"))} & {
+        k for k in dua.split('"') if k.startswith("g") and k.endswith(("t", "d"))
+    }
+
+
+@settings(max_examples=60)
+@given(st.lists(NILAI, min_size=1, max_size=8), st.booleans())
+def test_sumbu_memuat_semua_nilai(nilai: list[Decimal | None], dari_nol: bool) -> None:
+    s = sumbu(nilai, dari_nol=dari_nol)
+    assert all(0 <= s.bagian(n) <= 1 for n in nilai if n is not None)
+    assert 2 <= len(s.tanda) <= 9
+    if dari_nol:
+        assert s.awal <= 0 <= s.akhir
+
+
+@settings(max_examples=40)
+@given(st.lists(NILAI, min_size=4, max_size=4))
+def test_tidak_ada_nilai_yang_merusak_gambar(nilai: list[Decimal | None]) -> None:
+    for grafik in (
+        batang_target_realisasi("A", TW, _deret("T", nilai), REALISASI),
+        garis_tren("B", TW, [_deret("R", nilai)]),
+        batang_mendatar_capaian("C", [Butir("x", n, str(n)) for n in nilai]),
+    ):
+        ET.fromstring(grafik.svg)
+        assert "nan" not in grafik.svg.lower().replace("keterangan", "")
+
+
+@given(st.text(alphabet="abc def ghij", max_size=200), st.floats(40, 300))
+def test_bungkus_muat(teks: str, lebar: float) -> None:
+    baris = bungkus(teks, lebar, 11, 3)
+    assert 1 <= len(baris) <= 3
+    assert all(lebar_teks(b, 11) <= lebar for b in baris)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "atas", "tulisan"),
+    [("2.5", "10", "2,5"), ("5000", "8000", "5.000"), ("20000", "50000", "20 rb"), ("2500000", "5000000", "2,5 jt"),
+     ("0", "5000000", "0"), ("3000000000", "5000000000", "3 M")],
+)  # fmt: skip
+def test_tulisan_skala(nilai: str, atas: str, tulisan: str) -> None:
+    assert tulis_skala(Decimal(nilai), sumbu([Decimal(atas)])) == tulisan
