@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kinerja.aktivitas.dasar import periode_laporan
+from kinerja.aktivitas.dasar import periode_laporan, simpan_isian
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
@@ -43,7 +43,14 @@ class SusunLaporan(Aktivitas):
             siapkan(kantor_id=tugas.kasus.kantor_id, tahun=tugas.kasus.tahun, periode=kode, oleh=oleh, pada=pada)
 
     def kerjakan(self, tugas: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime) -> None:
-        """`narasi`: rows {periode?, bagian, indikator_id?, teks}; `periode` defaults to the case's own."""
+        """`narasi`: rows {periode?, bagian, indikator_id?, teks}; `periode` defaults to the case's own.
+
+        `tanpa_narasi`: {"periode/bagian": reason} lets the report go on without a required section; the report then
+        shows that it was not filled.
+        """
+        if masukan.get("tanpa_narasi"):
+            alasan = {k: str(v).strip() for k, v in dict(masukan["tanpa_narasi"]).items() if str(v).strip()}
+            simpan_isian(tugas, {"tanpa_narasi": {**tugas.isian.get("tanpa_narasi", {}), **alasan}})
         kasus = tugas.kasus
         laporan = {satu.periode: satu for satu in laporan_kasus(kasus)}
         for baris in masukan.get("narasi", ()):
@@ -66,7 +73,12 @@ class SusunLaporan(Aktivitas):
         hasil = []
         for satu in laporan_kasus(tugas.kasus):
             nama = Periode(satu.tahun, satu.periode).nama
-            kosong = [judul for _, judul, terisi in bagian_wajib(satu.id) if not terisi]
+            dilewati = tugas.isian.get("tanpa_narasi", {})
+            kosong = [
+                judul
+                for bagian, judul, terisi in bagian_wajib(satu.id)
+                if not terisi and f"{satu.periode}/{bagian}" not in dilewati
+            ]
             beku = rekap_beku(satu.kantor_id, satu.tahun, satu.periode) is not None
             hasil.append(Syarat(f"rekap_{satu.periode}", f"Rekap {nama} sudah dibekukan", beku))
             hasil.append(
