@@ -114,8 +114,11 @@ def test_sel_persen_dibaca_seperti_terlihat() -> None:
         ws.write_number(1, 0, 0.125, tulis.add_format({"num_format": "0.0%"}))
         ws.write_number(2, 0, 0.125, tulis.add_format({"num_format": '0.0"%"'}))
         ws.write_number(3, 0, 12.5)
+        ws.write_number(4, 0, 0.07, tulis.add_format({"num_format": "0%"}))
+        ws.write_number(5, 0, 5, tulis.add_format({"num_format": "0%"}))
     tabel = buka(aliran.getvalue(), "a.xlsx").lembar("Data").tabel([Kolom("target", "Target", "angka")])
-    assert tabel.isi["target"] == [Decimal("12.5"), Decimal("0.125"), Decimal("12.5")]
+    assert tabel.isi["target"] == [Decimal("12.5"), Decimal("0.125"), Decimal("12.5"), Decimal(7), Decimal(500)]
+    assert [str(n) for n in tabel.isi["target"][3:]] == ["7", "500"]
 
 
 def test_nip_yang_diketik_sebagai_angka() -> None:
@@ -191,3 +194,13 @@ def test_dua_puluh_ribu_baris_terbaca_cepat() -> None:
     tabel = buka(data, "a.xlsx").lembar("Data").tabel(kolom)
     assert time.process_time() - mulai < 3
     assert (len(tabel), tabel.temuan, tabel[19_999]["k11"]) == (20_000, [], Decimal("19999.25"))
+
+
+def test_sisa_biner_hasil_rumus_tidak_terbawa() -> None:
+    lembar = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>Target</t></is></c></row>'
+        b'<row r="2"><c r="A2"><v>0.30000000000000004</v></c></row></sheetData></worksheet>'
+    )
+    data = ganti_anggota(buku({"Data": [["x"]]}), {"xl/worksheets/sheet1.xml": lembar})
+    assert str(buka(data, "a.xlsx").lembar("Data").tabel([Kolom("t", "Target", "angka")]).isi["t"][0]) == "0.3"

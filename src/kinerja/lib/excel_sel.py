@@ -132,9 +132,9 @@ def rapikan(nilai: object) -> object:
 
 
 def desimal(nilai: object) -> Decimal:
-    """The exact decimal that was typed: floats through their shortest text, whole numbers without a fraction."""
+    """The decimal that was typed: 15 significant digits, which is what Excel keeps and shows; no float residue."""
     if isinstance(nilai, float):
-        return Decimal(int(nilai)) if nilai.is_integer() else Decimal(repr(nilai))
+        return Decimal(int(nilai)) if nilai.is_integer() else Decimal(f"{nilai:.15g}")
     if isinstance(nilai, int | Decimal):
         return Decimal(nilai)
     raise TypeError(type(nilai).__name__)
@@ -216,7 +216,7 @@ def _cepat_angka(kolom: Kolom, isi: list[object]) -> list[object] | None:
     angka = [nilai for nilai in isi if type(nilai) is float and isfinite(nilai)]
     if len(angka) != len(isi):
         return None
-    return [Decimal(int(n)) if n.is_integer() else Decimal(repr(n)) for n in angka]
+    return [Decimal(int(n)) if n.is_integer() else Decimal(f"{n:.15g}") for n in angka]
 
 
 def _tidak_cepat(kolom: Kolom, isi: list[object]) -> list[object] | None:

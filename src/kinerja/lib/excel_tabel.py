@@ -147,7 +147,8 @@ class Tabel:
             if isyarat.persen:
                 for i, nomor in enumerate(self.nomor_baris):
                     if (nomor - 1, j) in isyarat.persen and isinstance(isi[i], float | int):
-                        isi[i] = desimal(isi[i]) * 100
+                        persen = desimal(isi[i]).scaleb(2)
+                        isi[i] = Decimal(int(persen)) if persen == persen.to_integral_value() else persen
             self.isi[k.kunci] = self._ubah_kolom(k, isi, rusak)
         self.temuan.sort(key=lambda t: _urutan(t.sel))
 

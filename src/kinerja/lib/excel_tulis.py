@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kinerja.lib.excel_isyarat import alamat_sel, huruf_kolom
+from kinerja.lib.excel_isyarat import huruf_kolom
 
 JenisTulis = Literal["teks", "angka", "tanggal", "pilihan"]
 Kertas = Literal["F4", "A4"]
@@ -257,11 +257,6 @@ class BukuTulis:
 def nama_lembar(nama: str) -> str:
     """A name that Excel accepts: at most 31 characters, none of []:*?/\\, no apostrophe at the ends."""
     return _NAMA_TERLARANG.sub(" ", nama).strip("' ")[:31].strip("' ") or "Lembar"
-
-
-def alamat(baris: int, kolom: int) -> str:
-    """A1 notation of zero-based places, for messages about a written workbook."""
-    return alamat_sel(baris, kolom)
 
 
 def _batas(minimum: Decimal | None, maksimum: Decimal | None) -> dict[str, Any]:
