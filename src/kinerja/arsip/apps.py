@@ -10,3 +10,10 @@ class ArsipConfig(AppConfig):
     label = "arsip"
     verbose_name = "Arsip"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the print kinds of this room."""
+        from kinerja.arsip.cetakan import daftarkan
+        from kinerja.arsip.sajian import PENEMPATAN
+
+        daftarkan(PENEMPATAN)

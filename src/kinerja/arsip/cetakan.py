@@ -7,7 +7,6 @@ same version always prints the same bytes.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,12 +74,11 @@ def dasar_typ() -> dict[str, bytes]:
     return dict(_dasar())
 
 
-def dari_templat(nama: str, templat: Path) -> Cetakan:
-    """A PDF-only kind whose template reads `data.json` = `{"data": …, "keputusan": […]}`."""
+def dari_templat(nama: str, templat: Path, sajikan: Callable[[Data, Keputusan], Data]) -> Cetakan:
+    """A PDF-only kind: `templat` is its main.typ and reads `data.json`: what `sajikan` makes of the data."""
 
     def sumber(data: Data, keputusan: Keputusan) -> dict[str, bytes]:
-        isi = {"data": data, "keputusan": keputusan}
-        return {"main.typ": templat.read_bytes(), "data.json": data_json(isi)}
+        return {"main.typ": templat.read_bytes(), "data.json": data_json(sajikan(data, keputusan))}
 
     return Cetakan(nama=nama, typst=sumber)
 
@@ -96,23 +94,31 @@ def daftar_keputusan(keputusan: list[KeputusanDokumen]) -> Keputusan:
 
 
 def bahan_pdf(versi: VersiDokumen) -> Mapping[str, bytes]:
-    """The in-memory typst files of a version as it stands now. Raises `Galat` when its kind has no PDF."""
-    return bahan_dari(versi.cetakan, versi.data, daftar_keputusan(list(versi.keputusan.all())))
+    """The in-memory typst files of a version as it stands now. Raises `Galat` when its kind has no PDF.
+
+    Among them `kaki.json` = `{"versi": "2", "sha": "…"}`, what the footer says about this version.
+    """
+    kaki = {"versi": str(versi.ke), "sha": versi.sha256_data}
+    return bahan_dari(versi.cetakan, versi.data, daftar_keputusan(list(versi.keputusan.all())), kaki=kaki)
 
 
-def bahan_dari(nama: str, data: Data, keputusan: Keputusan) -> Mapping[str, bytes]:
-    """The in-memory typst files of a print kind for this data. Raises `Galat` when the kind has no PDF."""
+def bahan_dari(
+    nama: str, data: Data, keputusan: Keputusan, *, kaki: Mapping[str, str] | None = None
+) -> Mapping[str, bytes]:
+    """The in-memory typst files of a print kind for this data, stored or not (a preview has an empty `kaki`).
+
+    Raises `Galat` when the kind has no PDF.
+    """
     cetakan = ambil(nama)
     if cetakan.typst is None:
         raise Galat(f"Cetakan “{nama}” tidak memiliki bentuk PDF.")
-    return {**_dasar(), **cetakan.typst(json.loads(json.dumps(data)), keputusan)}
+    return {**_dasar(), "kaki.json": data_json(dict(kaki or {})), **cetakan.typst(data, keputusan)}
 
 
 def pekerjaan_pdf(versi: VersiDokumen) -> Pekerjaan:
     """The version as a job for `lib.cetak.Percetakan`, named by its key; dated as its last decision or its making."""
-    keputusan = list(versi.keputusan.all())
     return Pekerjaan(
         nama=str(versi.pk),
-        berkas=bahan_dari(versi.cetakan, versi.data, daftar_keputusan(keputusan)),
-        tanggal=max([versi.dibuat_pada, *(k.pada for k in keputusan)]),
+        berkas=bahan_pdf(versi),
+        tanggal=max([versi.dibuat_pada, *(k.pada for k in versi.keputusan.all())]),
     )

@@ -10,3 +10,11 @@ class PersuratanConfig(AppConfig):
     label = "persuratan"
     verbose_name = "Persuratan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the print kinds of this room."""
+        from kinerja.arsip.cetakan import daftarkan
+        from kinerja.persuratan.sajian import CETAKAN
+
+        for cetakan in CETAKAN:
+            daftarkan(cetakan)
