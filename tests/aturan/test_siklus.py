@@ -33,7 +33,6 @@ def test_siklus_sekali_dengan_bulan_tercetak() -> None:
         ("SEKALI", "TW2", (), dt.date(2024, 6, 28)),
         ("SEKALI", "TW3", (), dt.date(2024, 10, 1)),
         ("SEKALI", "TW4", (), dt.date(2025, 1, 2)),
-        ("SEKALI", "TH", ("TW1", "TW2", "TW3", "TW4"), dt.date(2025, 1, 2)),
     ]
     peringatan = {k.periode: k.peringatan for k in siklus if k.peringatan}
     assert list(peringatan) == ["TW2"]

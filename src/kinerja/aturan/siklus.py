@@ -2,6 +2,8 @@
 
 Fases: TW every quarter, SMT every semester, THN every year, SEKALI the whole SOP once per trigger month. A semester
 waits for its two quarters, the year for both semesters; an SOP without semesters lets the year wait for the quarters.
+An SOP that runs whole in every trigger month has no case of its own for the year: its January case covers quarter IV
+and the yearly report together.
 """
 
 import datetime as dt
@@ -87,8 +89,6 @@ def susun_siklus(
     if "THN" in ada:
         setelah = tuple(_SEMESTER) if "SMT" in ada else ada_tw
         hasil.append(KasusSiklus("THN", "TH", setelah, None if setelah else _sesudah(tahun, _TRIWULAN, kalender)))
-    elif sekali and "TW4" in triwulan:
-        hasil.append(KasusSiklus("SEKALI", "TH", ada_tw, *triwulan["TW4"]))
     return sorted(hasil, key=lambda k: _URUTAN.index(k.periode))
 
 
