@@ -8,8 +8,6 @@ as the very same value.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -85,6 +83,9 @@ class SasaranRekap:
 
     `capaian`: of the period; `capaian_sampai`: of quarter I up to the end of the period; both in percent.
     `indikator`: how many the sasaran has; `terhitung`: how many of them count in `capaian`.
+    `pagu`, `belanja` (rupiah, quarter I up to the end of the period) and `serapan` (percent): of the sub kegiatan that
+    serve the sasaran, themselves or through their kegiatan or program; one that serves two sasaran counts in both.
+    `efisiensi`: by the office's method from `capaian_sampai` and `serapan`; `efisiensi_sebutan` is its verdict.
     """
 
     id: int
@@ -94,6 +95,11 @@ class SasaranRekap:
     predikat: str
     indikator: int
     terhitung: int
+    pagu: Decimal | None = None
+    belanja: Decimal | None = None
+    serapan: Decimal | None = None
+    efisiensi: Decimal | None = None
+    efisiensi_sebutan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +194,7 @@ class RekapData:
 
     def sebagai_json(self) -> dict[str, Any]:
         """Plain JSON: decimals as exact strings, mappings by quarter with string keys, dates in ISO form."""
-        isi = {f.name: _ke_json(getattr(self, f.name)) for f in fields(self) if f.name != "periode"}
+        isi = {f.name: ke_json(getattr(self, f.name)) for f in fields(self) if f.name != "periode"}
         return {"bentuk": BENTUK, "tahun": self.periode.tahun, "periode": self.periode.kode, **isi}
 
     @classmethod
@@ -204,10 +210,7 @@ class RekapData:
             kebijakan=data["kebijakan"],
             metode_efisiensi=data["metode_efisiensi"],
             indikator=tuple(_baris(b) for b in data["indikator"]),
-            sasaran=tuple(
-                SasaranRekap(**{**s, "capaian": _d(s["capaian"]), "capaian_sampai": _d(s["capaian_sampai"])})
-                for s in data["sasaran"]
-            ),
+            sasaran=tuple(SasaranRekap(**{**s, **{k: _d(s[k]) for k in _ANGKA_SASARAN}}) for s in data["sasaran"]),
             anggaran=tuple(_anggaran(a) for a in data["anggaran"]),
             total_anggaran=_anggaran(data["total_anggaran"]),
             kelengkapan=_kelengkapan(data["kelengkapan"]),
@@ -222,26 +225,35 @@ def teks_desimal(x: Decimal) -> str:
     return "0" if teks in ("-0", "") else teks
 
 
-def sidik_json(data: object) -> str:
-    """SHA-256 (hex) of the canonical JSON text: keys sorted, no spaces, UTF-8."""
-    teks = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(teks.encode()).hexdigest()
+def tanpa_kunci(data: Any) -> Any:
+    """The same JSON without database keys, which differ between databases: what is printed and hashed.
+
+    An indikator is known by its code there, a unit by its name.
+    """
+    if isinstance(data, Mapping):
+        return {k: tanpa_kunci(v) for k, v in data.items() if k != "id" and not k.endswith(("_id", "_ids"))}
+    if isinstance(data, list):
+        return [tanpa_kunci(v) for v in data]
+    return data
 
 
-def _ke_json(nilai: object) -> Any:
+def ke_json(nilai: object) -> Any:
+    """Dataclasses, mappings and figures as plain JSON: decimals as exact text, instants in UTC."""
     if nilai is None or isinstance(nilai, bool | int):
         return nilai
     if isinstance(nilai, str):
         return str(nilai)
     if isinstance(nilai, Decimal):
         return teks_desimal(nilai)
-    if isinstance(nilai, dt.datetime | dt.date):
+    if isinstance(nilai, dt.datetime):
+        return nilai.astimezone(dt.UTC).isoformat()
+    if isinstance(nilai, dt.date):
         return nilai.isoformat()
     if isinstance(nilai, Mapping):
-        return {str(k): _ke_json(v) for k, v in nilai.items()}
+        return {str(k): ke_json(v) for k, v in nilai.items()}
     if isinstance(nilai, tuple | list):
-        return [_ke_json(v) for v in nilai]
-    return {f.name: _ke_json(getattr(nilai, f.name)) for f in fields(nilai)}  # type: ignore[arg-type]  # dataclasses only
+        return [ke_json(v) for v in nilai]
+    return {f.name: ke_json(getattr(nilai, f.name)) for f in fields(nilai)}  # type: ignore[arg-type]  # dataclasses only
 
 
 def _d(x: str | None) -> Decimal | None:
@@ -274,6 +286,7 @@ def _hasil(x: Mapping[str, Any]) -> HasilPeriode:
     )
 
 
+_ANGKA_SASARAN = ("capaian", "capaian_sampai", "pagu", "belanja", "serapan", "efisiensi")
 _PILIHAN = {"arah": Arah, "aturan": Aturan, "agregasi": Agregasi}
 
 

@@ -1,0 +1,217 @@
+"""The kertas kerja of one unit and quarter: figures, evidence with SHA-256, budget, and the head's signature block."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kinerja.arsip.cetakan import Cetakan, Keputusan, dari_templat
+from kinerja.arsip.tanggal import tulis_tanggal, tulis_waktu
+from kinerja.aturan.angka import tulis_angka
+from kinerja.aturan.efisiensi import hitung_serapan
+from kinerja.aturan.periode import Periode
+from kinerja.organisasi.permissions import Aktor
+from kinerja.pengukuran.bentuk import KertasKerjaData
+from kinerja.pengukuran.cetak.tabel import (
+    TEMPLAT,
+    Json,
+    angka,
+    keterangan_rumus,
+    kolom,
+    nama_rumus,
+    pejabat_json,
+    penanda,
+    tabel,
+    teks_capaian,
+    teks_persen,
+    teks_realisasi,
+    teks_rupiah,
+    teks_target,
+)
+from kinerja.pengukuran.rekap import ke_json, tanpa_kunci
+
+
+def data_cetak(data: KertasKerjaData, *, instansi: dict[str, str], oleh: Aktor, tanggal: dt.date) -> dict[str, Any]:
+    """The sheet as it is signed, without database keys and counters; `oleh` is the head who hands it in."""
+    lembar = tanpa_kunci(ke_json(data))
+    for nama in ("versi", "status", "status_label", "pengaju", "jabatan_pengaju", "penerima"):
+        lembar.pop(nama)
+    for nama in ("diajukan_pada", "diterima_pada", "dibuka_pada"):
+        lembar.pop(nama)
+    for baris in [*lembar["baris"], *lembar["anggaran"]]:
+        baris.pop("versi")
+    return {
+        "instansi": instansi,
+        "lembar": lembar,
+        "penanda": pejabat_json(oleh),
+        "tanggal": tanggal.isoformat(),
+    }
+
+
+def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
+    """What naskah_tabel.typ prints."""
+    lembar = data["lembar"]
+    periode = Periode(**lembar["periode"])
+    return {
+        "instansi": data["instansi"],
+        "judul": f"Kertas Kerja Pengumpulan Data Kinerja {periode.nama} – {lembar['unit']}",
+        "tanggal": data["tanggal"],
+        "kepala": "Kertas Kerja Pengumpulan Data Kinerja",
+        "sub": periode.nama,
+        "identitas": [
+            ["Unit kerja", lembar["unit"]],
+            ["Periode", f"{periode.nama} ({tulis_tanggal(periode.mulai)} – {tulis_tanggal(periode.akhir)})"],
+            ["Batas pengumpulan", tulis_waktu(lembar["batas"])],
+        ],
+        "tabel": [_kinerja(lembar), _penjelasan(lembar), _bukti(lembar), _anggaran(lembar)],
+        "catatan": [
+            {
+                "judul": "Pernah dikembalikan",
+                "isi": f"{tulis_waktu(k['pada'])} oleh {k['oleh']}: {k['alasan']}",
+                "jenis": "catatan",
+            }
+            for k in lembar["pengembalian"]
+        ],
+        "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
+    }
+
+
+def _kinerja(lembar: Json) -> dict[str, Any]:
+    baris = []
+    for n, b in enumerate(lembar["baris"], 1):
+        d = b["definisi"]
+        baris.append(
+            [
+                str(n),
+                f"{d['nama']} ({d['satuan']})",
+                teks_target(b["target_tahunan"], d["desimal"]),
+                teks_target(b["target"], d["desimal"]),
+                _pecahan(d["pembilang"], b["pembilang"]),
+                _pecahan(d["penyebut"], b["penyebut"]),
+                teks_realisasi(b["realisasi"], d["desimal"], diukur=b["wajib"]),
+                teks_capaian(b["capaian"]),
+                nama_rumus(d),
+                "Sementara" if b["status_data"] == "sementara" else "Final",
+                _sebelum(b),
+            ]
+        )
+    return tabel(
+        "Realisasi indikator kinerja",
+        [
+            kolom("No.", "9mm", "tengah"),
+            kolom("Indikator kinerja (satuan)", "3fr"),
+            kolom("Target tahun", "1fr", "kanan"),
+            kolom("Target triwulan", "1fr", "kanan"),
+            kolom("Pembilang", "1.4fr"),
+            kolom("Penyebut", "1.4fr"),
+            kolom("Realisasi", "1fr", "kanan"),
+            kolom("Capaian", "1fr", "kanan"),
+            kolom("Rumus", "1.1fr"),
+            kolom("Data", "0.8fr"),
+            kolom("Realisasi empat triwulan sebelumnya", "1.7fr"),
+        ],
+        baris,
+        aturan=keterangan_rumus((b["definisi"] for b in lembar["baris"]), agregasi=False),
+        kosong="Unit kerja ini tidak mengampu indikator kinerja; kertas kerja memuat realisasi anggaran saja.",
+    )
+
+
+def _pecahan(nama: str, isi: str | None) -> str:
+    if isi is None:
+        return "–"
+    return f"{tulis_angka(angka(isi), 4)} ({nama})" if nama else tulis_angka(angka(isi), 4)
+
+
+def _sebelum(b: Json) -> str:
+    ada = [(Periode(**p), n) for p, n in b["sebelumnya"] if n is not None]
+    return "; ".join(f"{p.singkat} {p.tahun}: {teks_realisasi(n, b['definisi']['desimal'])}" for p, n in ada) or "–"
+
+
+def _penjelasan(lembar: Json) -> dict[str, Any]:
+    return tabel(
+        "Sumber data, penyebab, kendala, dan tindak lanjut",
+        [
+            kolom("No.", "9mm", "tengah"),
+            kolom("Indikator kinerja", "2fr"),
+            kolom("Sumber data", "1.5fr"),
+            kolom("Penyebab keberhasilan/kegagalan", "2fr"),
+            kolom("Kendala", "2fr"),
+            kolom("Tindak lanjut", "2fr"),
+        ],
+        [
+            [str(n), b["definisi"]["nama"], b["sumber_data"], b["faktor"], b["kendala"], b["tindak_lanjut"]]
+            for n, b in enumerate(lembar["baris"], 1)
+        ],
+        kosong="Tidak ada indikator kinerja yang perlu dijelaskan.",
+    )
+
+
+def _bukti(lembar: Json) -> dict[str, Any]:
+    baris = []
+    for n, b in enumerate(lembar["baris"], 1):
+        for e in b["bukti"]:
+            baris.append(
+                [
+                    str(n),
+                    b["definisi"]["nama"],
+                    e["nama"],
+                    e["uraian"],
+                    e["nomor"],
+                    tulis_tanggal(e["tanggal"]) if e["tanggal"] else "tidak bertanggal",
+                    e["halaman"],
+                    e["sha256"][:16],
+                ]
+            )
+    return tabel(
+        "Bukti dukung",
+        [
+            kolom("No.", "9mm", "tengah"),
+            kolom("Indikator kinerja", "2.4fr"),
+            kolom("Berkas", "2fr"),
+            kolom("Uraian", "2fr"),
+            kolom("Nomor dokumen", "1.4fr"),
+            kolom("Tanggal", "1.2fr"),
+            kolom("Halaman", "0.8fr"),
+            kolom("SHA-256 (16 digit awal)", "1.5fr"),
+        ],
+        baris,
+        sumber="berkas bukti dukung yang tersimpan dalam sistem; SHA-256 adalah sidik isi berkas",
+        kosong="Tidak ada bukti dukung.",
+    )
+
+
+def _anggaran(lembar: Json) -> dict[str, Any]:
+    return tabel(
+        "Realisasi anggaran sub kegiatan (Rp)",
+        [
+            kolom("Kode", "32mm"),
+            kolom("Sub kegiatan", "3fr"),
+            kolom("Pagu", "1.2fr", "kanan"),
+            kolom("Realisasi triwulan ini", "1.2fr", "kanan"),
+            kolom("Realisasi s.d. triwulan ini", "1.2fr", "kanan"),
+            kolom("Serapan", "0.8fr", "kanan"),
+            kolom("Keterangan", "1.6fr"),
+        ],
+        [
+            [
+                a["kode"],
+                a["nama"],
+                teks_rupiah(a["pagu"]),
+                teks_rupiah(a["nilai"]),
+                teks_rupiah(a["sampai"]),
+                _serapan(a),
+                a["keterangan"],
+            ]
+            for a in lembar["anggaran"]
+        ],
+        aturan="serapan = realisasi s.d. triwulan ini ÷ pagu × 100%",
+        kosong="Unit kerja ini tidak melaksanakan sub kegiatan.",
+    )
+
+
+def _serapan(a: Json) -> str:
+    serapan = hitung_serapan(angka(a["pagu"]), angka(a["sampai"]))
+    return teks_persen(None if serapan is None else str(serapan))
+
+
+KERTAS_KERJA: Cetakan = dari_templat("kertas_kerja", TEMPLAT, sajikan)

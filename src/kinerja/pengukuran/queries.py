@@ -1,0 +1,442 @@
+"""Reads of measuring; every function costs a constant number of SQL statements, whatever the number of rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from kinerja.aturan.angka import Nilai
+from kinerja.aturan.pemeriksaan import PEMERIKSAAN
+from kinerja.aturan.periode import Periode
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import PengaturanKantor, UnitKerja
+from kinerja.organisasi.queries import unit_kantor
+from kinerja.pengukuran.bentuk import (
+    BarisAnggaran,
+    BarisKertasKerja,
+    BarisProgresData,
+    BuktiBaris,
+    CatatanLembar,
+    KertasKerjaData,
+    ProgresData,
+    StatusUnit,
+    TemuanData,
+    wajib_diisi,
+)
+from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, capaian_triwulan, susun_rekap
+from kinerja.pengukuran.models import (
+    BuktiDukung,
+    KertasKerja,
+    Pengecualian,
+    Pengembalian,
+    ProgresBulanan,
+    Realisasi,
+    RealisasiAnggaran,
+    Rekap,
+    Temuan,
+)
+from kinerja.pengukuran.rekap import BuktiRekap, IsianTriwulan, LembarUnit, RekapData
+from kinerja.perencanaan.models import ItemAnggaran
+from kinerja.perencanaan.queries import RencanaIndikator, anggaran, definisi, nilai, rencana
+
+_BERLAKU = KertasKerja.Status.DITERIMA
+
+
+def _catatan(model: type[Pengecualian] | type[Pengembalian], **tambahan: str) -> ArraySubquery:
+    """The returns or exceptions of a sheet, oldest first, as JSON objects."""
+    isi = {"alasan": "alasan", "oleh": "oleh__nama", "pada": "pada", **tambahan}
+    return ArraySubquery(
+        model.objects.filter(kertas_kerja=OuterRef("pk")).order_by("pada", "pk").values(data=JSONObject(**isi))
+    )
+
+
+def _bukti() -> ArraySubquery:
+    """The evidence of a row as JSON objects."""
+    isi = {k: k for k in ("id", "berkas_id", "uraian", "nomor", "tanggal", "halaman")}
+    bukti = BuktiDukung.objects.filter(realisasi=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(bukti.values(data=JSONObject(sha256="berkas__sha256", nama="berkas__nama", **isi)))
+
+
+def _tanggal(teks: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(teks) if teks else None
+
+
+def _baca_catatan(isi: Mapping[str, Any]) -> CatatanLembar:
+    return CatatanLembar(
+        isi["alasan"], isi["oleh"], dt.datetime.fromisoformat(isi["pada"]), _tanggal(isi.get("sampai"))
+    )
+
+
+# --- sheets -----------------------------------------------------------------------------------------
+def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
+    """A sheet with targets, capaian, the last four quarters, evidence, returns and exceptions. 8 queries.
+
+    Raises Galat when it does not exist.
+    """
+    lembar = (
+        KertasKerja.objects.select_related("unit", "pengaju", "jabatan_pengaju", "penerima")
+        .annotate(kembali=_catatan(Pengembalian), kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .filter(pk=kertas_kerja_id)
+        .first()
+    )
+    if lembar is None:
+        raise Galat("Kertas kerja tidak ditemukan.")
+    periode = Periode(lembar.tahun, f"TW{lembar.triwulan}")
+    janji = {r.definisi.id: r for r in rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir)}
+    return KertasKerjaData(
+        id=lembar.pk,
+        kantor_id=lembar.kantor_id,
+        unit_id=lembar.unit_id,
+        unit=lembar.unit.nama,
+        periode=periode,
+        status=lembar.status,
+        status_label=lembar.get_status_display(),
+        batas=lembar.batas,
+        dibuka_pada=lembar.dibuka_pada,
+        diajukan_pada=lembar.diajukan_pada,
+        pengaju=lembar.pengaju.nama if lembar.pengaju else "",
+        jabatan_pengaju=lembar.jabatan_pengaju.nama if lembar.jabatan_pengaju else "",
+        diterima_pada=lembar.diterima_pada,
+        penerima=lembar.penerima.nama if lembar.penerima else "",
+        dokumen_id=lembar.dokumen_id,
+        versi=lembar.versi,
+        baris=_baris_lembar(lembar, periode, janji),
+        anggaran=_anggaran_lembar(lembar),
+        pengembalian=tuple(_baca_catatan(c) for c in lembar.kembali),
+        pengecualian=tuple(_baca_catatan(c) for c in lembar.kecuali),
+    )
+
+
+def _baris_lembar(
+    lembar: KertasKerja, periode: Periode, janji: Mapping[int, RencanaIndikator]
+) -> tuple[BarisKertasKerja, ...]:
+    lalu = [periode.sebelumnya()]
+    while len(lalu) < 4:
+        lalu.append(lalu[-1].sebelumnya())
+    dulu = Q()
+    for p in lalu:
+        dulu |= Q(kertas_kerja__tahun=p.tahun, kertas_kerja__triwulan=p.nomor)
+    ini = Realisasi.objects.filter(kertas_kerja=lembar)
+    semua = list(
+        Realisasi.objects.filter(
+            Q(kertas_kerja=lembar) | (dulu & Q(kertas_kerja__status=_BERLAKU, indikator__in=ini.values("indikator")))
+        )
+        .select_related("kertas_kerja")
+        .annotate(daftar_bukti=_bukti())
+    )
+    riwayat: dict[tuple[int, Periode], Nilai | None] = {
+        (r.indikator_id, Periode(r.kertas_kerja.tahun, f"TW{r.kertas_kerja.triwulan}")): _nilai(r)
+        for r in semua
+        if r.kertas_kerja_id != lembar.pk
+    }
+    baris = [r for r in semua if r.kertas_kerja_id == lembar.pk]
+    if any(r.indikator_id not in janji for r in baris):
+        # A changed PK dropped an indikator that this sheet still carries; it stays to be seen, without a target.
+        kosong: dict[int, Nilai | None] = dict.fromkeys((1, 2, 3, 4))
+        tanpa_janji = {
+            pk: RencanaIndikator(d, None, kosong, "", {})
+            for pk, d in definisi(lembar.kantor_id).items()
+            if pk not in janji
+        }
+        janji = {**janji, **tanpa_janji}
+    urutan = {pk: n for n, pk in enumerate(janji)}
+    hasil = []
+    for r in sorted(baris, key=lambda r: urutan[r.indikator_id]):
+        rencana_baris = janji[r.indikator_id]
+        d, target = rencana_baris.definisi, rencana_baris.target_triwulan.get(lembar.triwulan)
+        hasil.append(
+            BarisKertasKerja(
+                realisasi_id=r.pk,
+                definisi=d,
+                target_tahunan=rencana_baris.target_tahunan,
+                target=target,
+                kegiatan=rencana_baris.kegiatan_triwulan.get(lembar.triwulan, ""),
+                rencana_aksi=rencana_baris.rencana_aksi,
+                realisasi=_nilai(r),
+                pembilang=r.pembilang,
+                penyebut=r.penyebut,
+                sumber_data=r.sumber_data,
+                status_data=r.status_data,
+                kendala=r.kendala,
+                tindak_lanjut=r.tindak_lanjut,
+                faktor=r.faktor,
+                versi=r.versi,
+                wajib=wajib_diisi(d, target),
+                capaian=capaian_triwulan(d, target, _nilai(r)),
+                sebelumnya=tuple((p, riwayat.get((d.id, p))) for p in lalu),
+                bukti=tuple(BuktiBaris(**{**b, "tanggal": _tanggal(b["tanggal"])}) for b in r.daftar_bukti),
+            )
+        )
+    return tuple(hasil)
+
+
+def _nilai(r: Realisasi) -> Nilai | None:
+    return nilai(r.realisasi_angka, r.realisasi_sampai, r.realisasi_predikat)
+
+
+def _anggaran_lembar(lembar: KertasKerja) -> tuple[BarisAnggaran, ...]:
+    semua = list(
+        RealisasiAnggaran.objects.filter(
+            Q(kertas_kerja=lembar)
+            | Q(
+                kertas_kerja__kantor_id=lembar.kantor_id,
+                kertas_kerja__tahun=lembar.tahun,
+                kertas_kerja__triwulan__lt=lembar.triwulan,
+                kertas_kerja__status=_BERLAKU,
+                item__realisasi__kertas_kerja=lembar,
+            )
+        )
+        .select_related("item")
+        .order_by("item__kode")
+        .distinct()
+    )
+    sampai: dict[int, list[Decimal]] = defaultdict(list)
+    for ra in semua:
+        if ra.nilai is not None:
+            sampai[ra.item_id].append(ra.nilai)
+    return tuple(
+        BarisAnggaran(
+            id=ra.pk,
+            item_id=ra.item_id,
+            kode=ra.item.kode,
+            nama=ra.item.nama,
+            pagu=ra.item.pagu,
+            nilai=ra.nilai,
+            sampai=sum(sampai[ra.item_id], Decimal(0)) if sampai[ra.item_id] else None,
+            keterangan=ra.keterangan,
+            versi=ra.versi,
+        )
+        for ra in semua
+        if ra.kertas_kerja_id == lembar.pk
+    )
+
+
+def unit_pemasok(kantor_id: int, tahun: int, *, pada: dt.date) -> list[UnitKerja]:
+    """Units that owe data: owners of a promised indikator or of a sub kegiatan, in the order of the office."""
+    pemasok = {r.definisi.unit_id for r in rencana(kantor_id, tahun, pada=pada)}
+    sub = ItemAnggaran.objects.filter(kantor_id=kantor_id, tahun=tahun, jenis=ItemAnggaran.Jenis.SUB_KEGIATAN)
+    pemasok |= set(sub.values_list("pelaksana_id", flat=True))
+    return [u for u in unit_kantor(kantor_id, pada=pada) if u.pk in pemasok]
+
+
+def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
+    """Where every opened sheet of the quarter stands, in unit order. 8 queries."""
+    janji = {r.definisi.id: r for r in rencana(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir)}
+    lembar = list(
+        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun, triwulan=triwulan)
+        .select_related("unit")
+        .annotate(kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .order_by("unit__urut", "unit__kode", "unit_id")
+    )
+    wajib: dict[int, int] = defaultdict(int)
+    terisi: dict[int, int] = defaultdict(int)
+    baris = Realisasi.objects.filter(kertas_kerja__in=lembar)
+    for kk_id, indikator_id, angka in baris.values_list("kertas_kerja_id", "indikator_id", "realisasi_angka"):
+        r = janji.get(indikator_id)
+        if r is not None and wajib_diisi(r.definisi, r.target_triwulan.get(triwulan)):
+            wajib[kk_id] += 1
+            terisi[kk_id] += angka is not None
+    belanja = RealisasiAnggaran.objects.filter(kertas_kerja__in=lembar)
+    for kk_id, rupiah in belanja.values_list("kertas_kerja_id", "nilai"):
+        wajib[kk_id] += 1
+        terisi[kk_id] += rupiah is not None
+    return [
+        StatusUnit(
+            unit_id=kk.unit_id,
+            unit=kk.unit.nama,
+            kertas_kerja_id=kk.pk,
+            status=kk.status,
+            status_label=kk.get_status_display(),
+            batas=kk.batas,
+            terisi=terisi[kk.pk],
+            wajib=wajib[kk.pk],
+            diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
+            tepat_waktu=_tepat_waktu(kk),
+            pengecualian=_baca_catatan(kk.kecuali[-1]) if kk.kecuali else None,
+        )
+        for kk in lembar
+    ]
+
+
+def _tepat_waktu(kk: KertasKerja) -> bool | None:
+    if kk.status not in MASUK or kk.diajukan_pada is None:
+        return None
+    return kk.diajukan_pada <= kk.batas
+
+
+# --- recap ------------------------------------------------------------------------------------------
+def hitung_rekap(kantor_id: int, tahun: int, periode: str, *, pada: dt.date) -> RekapData:
+    """Every figure of the office over a period, computed now from accepted sheets. At most 10 queries.
+
+    `periode`: 'TW1' … 'TH'; longer periods come from their quarters. Targets are those of the PK in force on the last
+    day of the period (or on `pada`, when that is earlier).
+    """
+    p = Periode(tahun, periode)
+    lembar = list(_lembar_setahun(kantor_id, p))
+    if lembar:
+        kantor = lembar[0].kantor
+        pengaturan = getattr(kantor, "pengaturan", None) or PengaturanKantor()
+    else:
+        kantor = UnitKerja.objects.select_related("pengaturan").get(pk=kantor_id)
+        pengaturan = getattr(kantor, "pengaturan", None) or PengaturanKantor()
+    diterima = {kk.pk: kk.triwulan for kk in lembar if kk.status == _BERLAKU}
+    return susun_rekap(
+        Bahan(
+            kantor_id=kantor_id,
+            kantor=kantor.nama,
+            periode=p,
+            rencana=rencana(kantor_id, tahun, pada=min(pada, p.akhir)),
+            item=anggaran(kantor_id, tahun),
+            terlapor=_terlapor(diterima),
+            belanja=_belanja(diterima),
+            lembar=[_lembar_unit(kk) for kk in lembar],
+            skala=pengaturan.skala_capaian,
+            kebijakan=pengaturan.kebijakan_capaian,
+            metode_efisiensi=pengaturan.metode_efisiensi,
+        )
+    )
+
+
+def _lembar_setahun(kantor_id: int, p: Periode) -> QuerySet[KertasKerja]:
+    return (
+        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=p.tahun, triwulan__lte=p.triwulan[-1])
+        .select_related("unit", "pengaju", "kantor__pengaturan")
+        .annotate(kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .order_by("triwulan", "unit__urut", "unit__kode", "unit_id")
+    )
+
+
+def _lembar_unit(kk: KertasKerja) -> LembarUnit:
+    return LembarUnit(
+        unit_id=kk.unit_id,
+        unit=kk.unit.nama,
+        triwulan=kk.triwulan,
+        kertas_kerja_id=kk.pk,
+        status=kk.status,
+        batas=kk.batas,
+        diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
+        tepat_waktu=_tepat_waktu(kk),
+        pengaju=kk.pengaju.nama if kk.pengaju and kk.status in MASUK else "",
+        pengecualian=kk.kecuali[-1] if kk.kecuali else None,
+    )
+
+
+def _terlapor(diterima: Mapping[int, int]) -> dict[tuple[int, int], Terlapor]:
+    kolom = (
+        "indikator_id",
+        "kertas_kerja_id",
+        "realisasi_angka",
+        "realisasi_sampai",
+        "realisasi_predikat",
+        "pembilang",
+        "penyebut",
+        "sumber_data",
+        "kendala",
+        "tindak_lanjut",
+        "faktor",
+        "status_data",
+    )
+    hasil = {}
+    baris = Realisasi.objects.filter(kertas_kerja__in=diterima.keys()).annotate(daftar_bukti=_bukti()).order_by()
+    for indikator_id, kk_id, angka, sampai, predikat, *isian, daftar_bukti in baris.values_list(*kolom, "daftar_bukti"):
+        k = diterima[kk_id]
+        pembilang, penyebut, *lain = isian
+        hasil[indikator_id, k] = Terlapor(
+            nilai(angka, sampai, predikat),
+            IsianTriwulan(pembilang, penyebut, *lain),
+            tuple(
+                BuktiRekap(
+                    triwulan=k,
+                    tanggal=_tanggal(b["tanggal"]),
+                    **{n: b[n] for n in ("sha256", "nama", "uraian", "nomor", "halaman")},
+                )
+                for b in daftar_bukti
+            ),
+        )
+    return hasil
+
+
+def _belanja(diterima: Mapping[int, int]) -> dict[tuple[int, int], Decimal]:
+    baris = RealisasiAnggaran.objects.filter(kertas_kerja__in=diterima.keys(), nilai__isnull=False)
+    return {
+        (item_id, diterima[kk_id]): rupiah
+        for item_id, kk_id, rupiah in baris.order_by().values_list("item_id", "kertas_kerja_id", "nilai")
+    }
+
+
+def rekap_beku(kantor_id: int, tahun: int, periode: str) -> Rekap | None:
+    """The latest frozen recap of a period; read its figures with `RekapData.dari_json(rekap.data)`."""
+    return Rekap.objects.filter(kantor_id=kantor_id, tahun=tahun, periode=periode).order_by("-ke").first()
+
+
+# --- findings and monthly progress ------------------------------------------------------------------
+def temuan(kantor_id: int, tahun: int, periode: str) -> list[TemuanData]:
+    """The findings of a period in the order of the checks, with their answers. 1 query."""
+    urutan = {p.kode: n for n, p in enumerate(PEMERIKSAAN)}
+    per_kode = {p.kode: p for p in PEMERIKSAAN}
+    baris = Temuan.objects.filter(kantor_id=kantor_id, tahun=tahun, periode=periode).select_related(
+        "indikator", "unit", "dijawab_oleh"
+    )
+    hasil = [
+        TemuanData(
+            id=t.pk,
+            pemeriksaan=t.pemeriksaan,
+            judul=per_kode[t.pemeriksaan].judul if t.pemeriksaan in per_kode else t.pemeriksaan,
+            dasar=per_kode[t.pemeriksaan].dasar if t.pemeriksaan in per_kode else "",
+            indikator_id=t.indikator_id,
+            indikator=t.indikator.nama if t.indikator else "",
+            unit_id=t.unit_id,
+            unit=t.unit.nama if t.unit else "",
+            pesan=t.pesan,
+            jawaban=t.jawaban,
+            dijawab_oleh=t.dijawab_oleh.nama if t.dijawab_oleh else "",
+            dijawab_pada=t.dijawab_pada,
+        )
+        for t in baris
+    ]
+    return sorted(hasil, key=lambda t: (urutan.get(t.pemeriksaan, len(urutan)), t.unit, t.indikator, t.id))
+
+
+def progres(kantor_id: int, tahun: int, bulan: Iterable[int]) -> list[ProgresData]:
+    """The monthly progress reports of these months, by month and unit. 2 queries."""
+    laporan = (
+        ProgresBulanan.objects.filter(kantor_id=kantor_id, tahun=tahun, bulan__in=list(bulan))
+        .select_related("unit", "pelapor")
+        .prefetch_related("baris__indikator")
+        .order_by("bulan", "unit__urut", "unit__kode")
+    )
+    return [
+        ProgresData(
+            id=p.pk,
+            unit_id=p.unit_id,
+            unit=p.unit.nama,
+            tahun=p.tahun,
+            bulan=p.bulan,
+            status=p.status,
+            catatan_pimpinan=p.catatan_pimpinan,
+            rekomendasi=p.rekomendasi,
+            pelapor=p.pelapor.nama if p.pelapor else "",
+            diajukan_pada=p.diajukan_pada,
+            baris=tuple(
+                BarisProgresData(
+                    indikator_id=b.indikator_id,
+                    indikator=b.indikator.nama,
+                    satuan=b.indikator.satuan,
+                    uraian=b.uraian,
+                    realisasi=b.realisasi_angka,
+                    anggaran=b.anggaran,
+                    kendala=b.kendala,
+                    tindak_lanjut=b.tindak_lanjut,
+                )
+                for b in p.baris.all()
+            ),
+        )
+        for p in laporan
+    ]
