@@ -56,4 +56,12 @@ class Irama:
     @staticmethod
     def _kunci(tugas: Tugas) -> tuple[object, ...]:
         kasus = tugas.kasus
-        return (kasus.tahun, kasus.periode, tugas.langkah.no, tugas.ke, tugas.jenis, tugas.jabatan.kode, tugas.unit_id is None)
+        return (
+            kasus.tahun,
+            kasus.periode,
+            tugas.langkah.no,
+            tugas.ke,
+            tugas.jenis,
+            tugas.jabatan.kode,
+            tugas.unit_id is None,
+        )

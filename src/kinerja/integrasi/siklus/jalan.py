@@ -72,9 +72,7 @@ class Jalan:
         self._dijadwalkan: set[int] = set()
         self._menunggu: dict[int, str] = {}
         self._langkah_selesai = 0
-        self._langkah_semua = sum(
-            Langkah.objects.filter(versi=versi, fase=k.fase).count() for k in self.rencana
-        )
+        self._langkah_semua = sum(Langkah.objects.filter(versi=versi, fase=k.fase).count() for k in self.rencana)
 
     def jalankan(self) -> None:
         """Run to the end of the plan (or to `berhenti`). Raises Galat when the run cannot go on, naming why."""
@@ -112,7 +110,11 @@ class Jalan:
         final = periode_final(self.kantor.id, self.tahun)
         ada = False
         for kasus in self.rencana:
-            if kasus.setelah and kasus.periode not in self._dibuka and dapat_dibuka(kasus, final.__contains__, kini.date()):
+            if (
+                kasus.setelah
+                and kasus.periode not in self._dibuka
+                and dapat_dibuka(kasus, final.__contains__, kini.date())
+            ):
                 self._dibuka.add(kasus.periode)
                 self._pasang(self.irama.setelah(kini, 60), self._pembuka(kasus))
                 ada = True
@@ -133,7 +135,9 @@ class Jalan:
         self._buka_lanjutan(kini)
 
     def _hidup(self) -> list[Tugas]:
-        return list(tugas_lengkap().filter(kasus__kantor=self.kantor, kasus__tahun=self.tahun, status__in=HIDUP).order_by("id"))
+        return list(
+            tugas_lengkap().filter(kasus__kantor=self.kantor, kasus__tahun=self.tahun, status__in=HIDUP).order_by("id")
+        )
 
     def _jadwalkan(self, tugas: Tugas, kini: dt.datetime) -> None:
         if tugas.jenis == Tugas.Jenis.ISIAN:
@@ -168,12 +172,16 @@ class Jalan:
         tugas = tugas_lengkap().get(pk=tugas_id)
         if tugas.status not in HIDUP:
             return
-        if tugas.jenis == Tugas.Jenis.UTAMA and "sosialisasi" in tugas.langkah.aktivitas and self._ada_koreksi(tugas, pada):
+        if (
+            tugas.jenis == Tugas.Jenis.UTAMA
+            and "sosialisasi" in tugas.langkah.aktivitas
+            and self._ada_koreksi(tugas, pada)
+        ):
             self._tindak_lanjuti_koreksi(tugas, pada)
             return
         self.lakon.selesai(tugas, pada)
         if tugas.jenis == Tugas.Jenis.ISIAN:
-            terima = self.irama.setelah(pada, 20 + 100 * self.irama.undi("terima", tugas_id))
+            terima = self.irama.setelah(pada, 20 + 100 * self.irama.undi("terima", tugas.kasus.periode, tugas.ke, self.lakon.kode_unit[tugas.unit_id or 0]))
             self._pasang(terima, lambda kini: self._terima(tugas_id, kini))
         elif tugas.jenis == Tugas.Jenis.UTAMA:
             self._langkah_selesai += 1
@@ -214,7 +222,9 @@ class Jalan:
         ).latest("no")
         alasan = "; ".join(
             f"{b.jabatan.nama}: {b.alasan}"
-            for b in Tugas.objects.filter(bagian_dari=tugas, hasil=Tugas.Hasil.KEMBALI).select_related("jabatan").order_by("id")
+            for b in Tugas.objects.filter(bagian_dari=tugas, hasil=Tugas.Hasil.KEMBALI)
+            .select_related("jabatan")
+            .order_by("id")
         )
         oleh = self.lakon.pemegang(tugas.jabatan, pada)
         kembalikan(tugas_id=tugas.id, ke_no=susun.no, alasan=alasan, oleh=oleh, pada=pada)
@@ -258,10 +268,14 @@ class Jalan:
         if belum:
             tertahan = [
                 f"langkah {t.langkah.no} “{t.langkah.uraian}” pada {t.jabatan.nama}: "
-                + "; ".join(s.uraian for s in syarat(t.id, pada=self._jam(dt.date(self.tahun + 2, 1, 1), 8)) if not s.terpenuhi)
+                + "; ".join(
+                    s.uraian for s in syarat(t.id, pada=self._jam(dt.date(self.tahun + 2, 1, 1), 8)) if not s.terpenuhi
+                )
                 for t in self._hidup()
             ]
-            raise Galat(f"Siklus terhenti sebelum {', '.join(belum)} selesai. Tertahan: {' | '.join(tertahan) or 'tidak ada'}")
+            raise Galat(
+                f"Siklus terhenti sebelum {', '.join(belum)} selesai. Tertahan: {' | '.join(tertahan) or 'tidak ada'}"
+            )
 
 
 def _sampai(siklus: list[KasusSiklus], sampai: str) -> list[KasusSiklus]:

@@ -51,7 +51,9 @@ class Lakon:
         hari = localdate(pada)
         pejabat = pemangku(jabatan.id, pada=hari)
         if pejabat.pegawai_id is None:
-            raise Galat(f"Jabatan {jabatan.nama} tidak dipangku siapa pun pada {hari:%d-%m-%Y}; lengkapi lembar Penugasan.")
+            raise Galat(
+                f"Jabatan {jabatan.nama} tidak dipangku siapa pun pada {hari:%d-%m-%Y}; lengkapi lembar Penugasan."
+            )
         return aktor(pejabat.pegawai_id, jabatan.id, pada=hari)
 
     # --- tugas -------------------------------------------------------------------------------------

@@ -1,0 +1,109 @@
+"""The journal of a year: every tugas, who did it, when, and how long beside the printed standard."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections import defaultdict
+from typing import Any
+
+from kinerja.aturan.waktu_kerja import baca_waktu
+from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
+from kinerja.organisasi.queries import kalender
+from kinerja.sop.models import Keluaran, Tugas
+
+KOLOM_JURNAL = {
+    "periode": "Periode",
+    "langkah": "Langkah",
+    "uraian": "Uraian prosedur",
+    "ke": "Pelaksanaan ke-",
+    "jenis": "Jenis tugas",
+    "lajur": "Pelaksana (lajur SOP)",
+    "jabatan": "Jabatan",
+    "pelaksana": "Pelaksana",
+    "unit": "Unit",
+    "dikirim": "Dikirim",
+    "mulai": "Mulai",
+    "selesai": "Selesai",
+    "batas": "Batas waktu",
+    "waktu_standar": "Waktu standar (tercetak)",
+    "menit_standar": "Standar (menit kerja)",
+    "menit_antre": "Antre (menit kerja)",
+    "menit_kerja": "Kerja (menit kerja)",
+    "menit_total": "Total (menit kerja)",
+    "hasil": "Hasil",
+    "alasan": "Alasan",
+    "keluaran": "Keluaran",
+}
+LEBAR = {"uraian": 48, "jabatan": 30, "pelaksana": 26, "lajur": 26, "alasan": 40, "keluaran": 60}
+
+
+def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
+    """One row per tugas in the order of sending; times as local ISO text, minutes of working time, None while open."""
+    kal = kalender(kantor_id)
+    keluaran: dict[int, list[str]] = defaultdict(list)
+    for k in Keluaran.objects.filter(tugas__kasus__kantor_id=kantor_id).select_related("versi__dokumen").order_by("id"):
+        tambahan = f" (versi {k.versi.ke})" if k.versi.ke > 1 else ""
+        keluaran[k.tugas_id].append(f"{k.versi.dokumen.judul}{tambahan}")
+    tugas = (
+        Tugas.objects.filter(kasus__kantor_id=kantor_id, kasus__tahun=tahun)
+        .select_related("kasus", "langkah__pelaku", "pelaku", "jabatan", "dikerjakan_oleh", "pegawai", "unit")
+        .order_by("dikirim", "id")
+    )
+
+    def iso(saat: dt.datetime | None) -> str:
+        return saat.astimezone(kal.zona).isoformat(timespec="minutes") if saat else ""
+
+    def menit(dari: dt.datetime | None, sampai: dt.datetime | None) -> int | None:
+        return kal.menit_kerja(dari, sampai) if dari and sampai else None
+
+    hasil = []
+    for t in tugas:
+        utama = t.jenis == Tugas.Jenis.UTAMA
+        waktu = baca_waktu(t.langkah.waktu) if utama else None
+        pelaksana = t.dikerjakan_oleh or t.pegawai
+        hasil.append(
+            {
+                "periode": t.kasus.periode,
+                "langkah": t.langkah.no,
+                "uraian": t.langkah.uraian,
+                "ke": t.ke,
+                "jenis": t.get_jenis_display(),
+                "lajur": (t.pelaku or t.langkah.pelaku).nama if utama or t.pelaku else "",
+                "jabatan": t.jabatan.nama,
+                "pelaksana": pelaksana.nama if pelaksana else "",
+                "unit": t.unit.nama if t.unit else "",
+                "dikirim": iso(t.dikirim),
+                "mulai": iso(t.mulai),
+                "selesai": iso(t.selesai),
+                "batas": iso(t.batas),
+                "waktu_standar": t.langkah.waktu if utama else "",
+                "menit_standar": int(kal.menit_baku(waktu)) if waktu else None,
+                "menit_antre": menit(t.dikirim, t.mulai),
+                "menit_kerja": menit(t.mulai, t.selesai),
+                "menit_total": menit(t.dikirim, t.selesai),
+                "hasil": t.get_hasil_display() if t.hasil else t.get_status_display(),
+                "alasan": t.alasan,
+                "keluaran": "; ".join(keluaran[t.id]),
+            }
+        )
+    return hasil
+
+
+def jurnal_csv(baris: list[dict[str, Any]]) -> bytes:
+    """Semicolon-separated UTF-8 with BOM, as Excel under an Indonesian locale opens it."""
+    keluar = io.StringIO()
+    penulis = csv.writer(keluar, delimiter=";", lineterminator="\r\n")
+    penulis.writerow(KOLOM_JURNAL)
+    for b in baris:
+        penulis.writerow(["" if b[k] is None else b[k] for k in KOLOM_JURNAL])
+    return keluar.getvalue().encode("utf-8-sig")
+
+
+def jurnal_xlsx(baris: list[dict[str, Any]], kantor: str, tahun: int) -> bytes:
+    """The journal as a workbook to filter and sort."""
+    buku = BukuTulis(judul=f"Jurnal tugas {kantor} {tahun}", dibuat=dt.datetime(tahun, 1, 1, tzinfo=dt.UTC))
+    kolom = [KolomTulis(kunci=k, judul=j, lebar=LEBAR.get(k, 16)) for k, j in KOLOM_JURNAL.items()]
+    buku.lembar("Jurnal", kolom, baris, judul=f"Jurnal pelaksanaan SOP {kantor} Tahun {tahun}", saring=True)
+    return buku.simpan()
