@@ -81,9 +81,10 @@ def test_penanda_yang_rusak_dianggap_belum_siap(salinan: Path) -> None:
 def test_perintah_kinerja_jalan_dari_folder_bernama_spasi(salinan: Path, akar: Path) -> None:
     modul = _modul(salinan)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", salinan / ".venv"], check=True)
-    shutil.copytree(akar / "src" / "kinerja" / "lib", salinan / "src" / "kinerja" / "lib")
-    shutil.copytree(akar / "src" / "kinerja" / "cli", salinan / "src" / "kinerja" / "cli")
-    shutil.copy(akar / "src" / "kinerja" / "__init__.py", salinan / "src" / "kinerja")
+    for nama in ("__init__.py", "lib/__init__.py", "lib/galat.py", "cli/__init__.py", "cli/__main__.py"):
+        tujuan = salinan / "src" / "kinerja" / nama
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(akar / "src" / "kinerja" / nama, tujuan)
     modul.pasang_proyek(salinan / ".venv" / "bin" / "python")
     hasil = subprocess.run(
         [salinan / ".venv" / "bin" / "kinerja", "--version"], capture_output=True, text=True, check=False, cwd="/"

@@ -49,8 +49,9 @@ def peladen_demo() -> Peladen:
 def siapkan_django(url: str | None = None) -> None:
     """Make Django ready on `url`, else on `DATABASE_URL`.
 
-    An environment without `KINERJA_RAHASIA` and `KINERJA_MODE` is no production: what is missing is filled for the demo,
-    a secret key kept in the data folder, and the folder of files. Raises `Galat` when no database is named or when the settings refuse the environment.
+    An environment without `KINERJA_RAHASIA` and `KINERJA_MODE` is no production: what is missing is filled for the
+    demo, a secret key kept in the data folder and the folder of files. Raises `Galat` when no database is named or
+    when the settings refuse the environment.
     """
     url = url or os.environ.get("DATABASE_URL", "").strip()
     if not url:
