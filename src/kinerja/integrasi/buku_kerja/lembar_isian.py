@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kinerja.aturan.periode import KODE
 from kinerja.integrasi.buku_kerja.bentuk import Isian, LembarIsian
+from kinerja.pelaporan.isi.bagian import JUDUL
 
 STATUS_DATA: Mapping[str, object] = {"Final": "final", "Sementara": "sementara"}
 
@@ -82,7 +83,7 @@ NARASI = LembarIsian(
     "Narasi",
     (
         Isian("periode", "Periode", "pilihan", wajib=True, pilihan=KODE, lebar=10),
-        Isian("bagian", "Bagian", wajib=True, lebar=22, maks=40),
+        Isian("bagian", "Bagian", "pilihan", wajib=True, pilihan=tuple(JUDUL), lebar=22),
         Isian(
             "indikator",
             "Kode Indikator",

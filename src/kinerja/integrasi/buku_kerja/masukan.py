@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kinerja.aturan.angka import Nilai
+from kinerja.aturan.periode import Periode
 from kinerja.integrasi.buku_kerja.masukan_kantor import (
     HariKhususMasukan,
     JabatanMasukan,
@@ -219,6 +220,12 @@ class MasukanSiklus:
         """Codes of the units that owe a kertas kerja: they own an indicator or a sub kegiatan."""
         punya = {i.unit for i in self.indikator} | {a.unit for a in self.anggaran if a.unit}
         return tuple(kode for kode in self.kode_unit if kode in punya)
+
+    def target_triwulan(self, triwulan: int) -> dict[str, Nilai | None]:
+        """Indikator code → target of a quarter under the PK version in force at the quarter's end."""
+        akhir = Periode(self.kantor.tahun, f"TW{triwulan}").akhir
+        berlaku = [v.ke for v in self.perjanjian if v.ke == 0 or (v.berlaku_mulai or v.tanggal) <= akhir]
+        return {k: r.target.get(triwulan) for k, r in self.rencana_versi(max(berlaku, default=0)).items()}
 
     def rencana_versi(self, ke: int) -> dict[str, RencanaAksiMasukan]:
         """The action plans under PK version `ke`: indikator code → the latest plan of that version or before."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kinerja.aturan.angka import Nilai
+from kinerja.aturan.capaian import Arah, Aturan, aturan_baku
 
 
 def _kosong() -> Mapping[Any, Any]:
@@ -58,6 +59,11 @@ class IndikatorMasukan:
     skala_nilai: str = ""
     desimal: int = 2
     sumber_data: str = ""
+
+    @property
+    def aturan_dipakai(self) -> Aturan:
+        """The rule that computes its capaian."""
+        return Aturan(self.aturan) if self.aturan else aturan_baku(Arah(self.arah))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
