@@ -77,7 +77,8 @@ def _tulis_contoh(folder: Path) -> int:
 
 
 @contextmanager
-def _batang(diam: bool) -> Iterator[Callable[[int, int, str], None]]:
+def batang_kemajuan(*, diam: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """A progress bar as the callback (selesai, jumlah, teks); silent when `diam`."""
     konsol = Console(stderr=True, quiet=diam)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=konsol
@@ -95,15 +96,13 @@ def jalankan_siklus(masukan: Path, keluaran: Path, sampai: str = "TH", *, diam: 
     from kinerja.integrasi.buku_kerja import baca_folder
 
     bahan = baca_folder(masukan)
-    with basis_sementara(), _batang(diam) as maju:
+    with basis_sementara(), batang_kemajuan(diam=diam) as maju:
         from kinerja.integrasi.siklus.keluaran import folder_keluaran, tulis_keluaran
 
         with folder_keluaran(keluaran) as folder:
             kantor, versi, jalan = mainkan(bahan, sampai=sampai, kemajuan=maju)
             peringatan = [*jalan.peringatan, *(f"{t.tempat}: {t.pesan}" for t in bahan.peringatan)]
-            data = tulis_keluaran(
-                kantor, bahan.kantor.tahun, versi, folder, peringatan=peringatan, kemajuan=maju
-            )
+            data = tulis_keluaran(kantor, bahan.kantor.tahun, versi, folder, peringatan=peringatan, kemajuan=maju)
     return {
         "kantor": kantor.nama,
         "tahun": bahan.kantor.tahun,

@@ -8,15 +8,18 @@ within the same transaction.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from kinerja.lib.galat import Galat
 from kinerja.lib.selaras import Selaras, selaraskan
 from kinerja.organisasi.models import (
+    Akun,
     HariKhusus,
     Jabatan,
     JamKerja,
@@ -272,6 +275,31 @@ def atur_kalender(
     isi = [asdict(h) | {"kantor_id": kantor.pk} for h in hari]
     hasil = selaraskan(HariKhusus.objects.filter(kantor_id=kantor.pk), ["tanggal"], isi)
     return replace(hasil, berubah=hasil.berubah + len(semula ^ baru))
+
+
+@transaction.atomic
+def beri_akun(*, kantor: UnitKerja, sandi: str, oleh: Aktor, pada: dt.datetime) -> list[Akun]:
+    """A login for everyone who ever held a post of the office and has none: `office.post`, all with this password.
+
+    For the demo: the password is hashed once, because hashing it for each of a hundred people takes minutes.
+    """
+    periksa_sekantor(oleh, kantor.pk)
+    hash_sandi = make_password(sandi)
+    tugas = (
+        Penugasan.objects.filter(jabatan__unit__kantor_id=kantor.pk, pegawai__akun__isnull=True)
+        .select_related("pegawai", "jabatan")
+        .order_by("jenis", "jabatan__unit__urut", "jabatan__urut", "id")
+    )
+    baru: dict[int, Akun] = {}
+    terpakai = set(Akun.objects.values_list("username", flat=True))
+    for satu in tugas:
+        if satu.pegawai_id in baru:
+            continue
+        dasar = f"{kantor.singkatan or kantor.kode}.{satu.jabatan.kode}".lower().replace(" ", "-")
+        nama = next(n for i in itertools.count(1) if (n := dasar if i == 1 else f"{dasar}.{i}") not in terpakai)
+        terpakai.add(nama)
+        baru[satu.pegawai_id] = Akun(username=nama, password=hash_sandi, pegawai=satu.pegawai, date_joined=pada)
+    return Akun.objects.bulk_create(baru.values())
 
 
 def _gabung(akhir: Selaras, awal: Selaras) -> Selaras:

@@ -59,9 +59,7 @@ class SopVersi(models.Model):
         verbose_name_plural = "versi SOP"
         constraints = [
             models.UniqueConstraint(fields=["sop", "ke"], name="sop_versi_unik"),
-            models.UniqueConstraint(
-                fields=["sop"], condition=Q(status="ditetapkan"), name="sop_satu_versi_berlaku"
-            ),
+            models.UniqueConstraint(fields=["sop"], condition=Q(status="ditetapkan"), name="sop_satu_versi_berlaku"),
             models.CheckConstraint(
                 condition=Q(status="draf") | Q(ditetapkan_pada__isnull=False), name="sop_versi_ditetapkan_berwaktu"
             ),
@@ -239,7 +237,9 @@ class Tugas(models.Model):
                 condition=~Q(hasil__in=["tidak", "kembali", "dikecualikan"]) | ~Q(alasan=""),
                 name="tugas_penolakan_beralasan",
             ),
-            models.CheckConstraint(condition=Q(mulai__isnull=True) | Q(mulai__gte=F("dikirim")), name="tugas_mulai_urut"),
+            models.CheckConstraint(
+                condition=Q(mulai__isnull=True) | Q(mulai__gte=F("dikirim")), name="tugas_mulai_urut"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -84,20 +84,23 @@ def tugas_saya(pegawai_id: int, *, pada: datetime) -> TugasSaya:
     """The tugas of every seat that this pegawai holds today, by urgency, and what the same cases wait for elsewhere."""
     hari = localdate(pada)
     kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
-    milik = (
-        Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__jabatan__in=kursi)
-    )
+    milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__jabatan__in=kursi)
     sendiri = list(tugas_lengkap().filter(milik, status__in=HIDUP).distinct().order_by("batas", "id"))
     id_sendiri = {t.id for t in sendiri}
     ikut = Kasus.objects.filter(status=Kasus.Status.BERJALAN, tugas__jabatan_id__in=kursi).values("id")
     lain = list(
-        tugas_lengkap().filter(kasus_id__in=ikut, status__in=HIDUP).exclude(id__in=id_sendiri).order_by("batas", "id")[:50]
+        tugas_lengkap()
+        .filter(kasus_id__in=ikut, status__in=HIDUP)
+        .exclude(id__in=id_sendiri)
+        .order_by("batas", "id")[:50]
     )
     pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
     kelompok: dict[str, list[KartuTugas]] = defaultdict(list)
     akhir_minggu = hari + timedelta(days=6 - hari.weekday())
     for t in sendiri:
-        kelompok[_desakan(t, pada, hari, akhir_minggu)].append(kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama))
+        kelompok[_desakan(t, pada, hari, akhir_minggu)].append(
+            kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama)
+        )
     return TugasSaya(
         terlambat=tuple(kelompok["terlambat"]),
         hari_ini=tuple(kelompok["hari_ini"]),
@@ -168,7 +171,9 @@ def kasus_kantor(kantor_id: int, tahun: int, *, pada: datetime) -> list[Ringkasa
             status_label=k.get_status_display(),
             dibuka_pada=k.dibuka_pada,
             selesai_pada=k.selesai_pada,
-            selesai=k.langkah_selesai if k.status == Kasus.Status.SELESAI else max(k.langkah_selesai - k.langkah_hidup, 0),
+            selesai=k.langkah_selesai
+            if k.status == Kasus.Status.SELESAI
+            else max(k.langkah_selesai - k.langkah_hidup, 0),
             langkah=jumlah.get((k.versi_id, k.fase), 0),
             terlambat=k.terdekat is not None and k.terdekat < pada,
             batas_terdekat=k.terdekat,
@@ -274,7 +279,9 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
     pelaku = list(kasus.versi.pelaku.prefetch_related("jabatan").order_by("urut"))
     pemangku = pemangku_semua({j.id for p in pelaku for j in p.jabatan.all()}, pada=hari)
     semua_tugas = list(
-        Tugas.objects.filter(kasus=kasus).select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh").order_by("dikirim", "id")
+        Tugas.objects.filter(kasus=kasus)
+        .select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh")
+        .order_by("dikirim", "id")
     )
     keluaran = Keluaran.objects.filter(tugas__kasus=kasus).select_related("versi__dokumen", "tugas").order_by("id")
     dokumen: dict[int, dict[int, DokumenLangkah]] = defaultdict(dict)

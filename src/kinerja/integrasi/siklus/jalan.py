@@ -181,7 +181,12 @@ class Jalan:
             return
         self.lakon.selesai(tugas, pada)
         if tugas.jenis == Tugas.Jenis.ISIAN:
-            terima = self.irama.setelah(pada, 20 + 100 * self.irama.undi("terima", tugas.kasus.periode, tugas.ke, self.lakon.kode_unit[tugas.unit_id or 0]))
+            terima = self.irama.setelah(
+                pada,
+                20
+                + 100
+                * self.irama.undi("terima", tugas.kasus.periode, tugas.ke, self.lakon.kode_unit[tugas.unit_id or 0]),
+            )
             self._pasang(terima, lambda kini: self._terima(tugas_id, kini))
         elif tugas.jenis == Tugas.Jenis.UTAMA:
             self._langkah_selesai += 1

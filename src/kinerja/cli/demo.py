@@ -1,0 +1,181 @@
+"""`kinerja demo`: load the sample offices, run their year into quarter IV, and serve the site on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import secrets
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from kinerja.cli.siklus import batang_kemajuan, mainkan
+from kinerja.lib import jam, layani
+from kinerja.lib.galat import KELUAR_BAIK, Galat
+from kinerja.lib.pangkalan import (
+    NAMA_DEMO,
+    akar_data,
+    akar_proyek,
+    buat_basis_data,
+    migrasikan,
+    peladen_demo,
+    siapkan_django,
+)
+
+BERHENTI = dt.datetime(2025, 1, 8, 10, 0, tzinfo=jam.ZONA)
+"""The demo begins here: quarter IV of 2024 is being collected, the semester and the year still lie ahead."""
+
+AKUN_UTAMA = 5
+"""How many accounts per office are printed; the sign-in page lists them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """What the demo remembers between starts (`.data/demo.json`)."""
+
+    sidik: str
+    sandi: str
+    sejak: str
+
+    @property
+    def berkas(self) -> Path:
+        """Where it is kept."""
+        return akar_data() / "demo.json"
+
+    @classmethod
+    def baca(cls) -> Keadaan | None:
+        """The remembered state, or None before the first start."""
+        try:
+            return cls(**json.loads((akar_data() / "demo.json").read_text(encoding="utf-8")))
+        except (FileNotFoundError, TypeError, json.JSONDecodeError):
+            return None
+
+    def simpan(self) -> None:
+        """Remember it."""
+        isi = {"sidik": self.sidik, "sandi": self.sandi, "sejak": self.sejak}
+        self.berkas.write_text(json.dumps(isi), encoding="utf-8")
+        self.berkas.chmod(0o600)
+
+
+def tambahkan(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    pengurai = sub.add_parser(
+        "demo",
+        help="muat data contoh, jalankan tahunnya, layani",
+        description="Muat keempat kantor contoh, jalankan tahun 2024 sampai pertengahan Triwulan IV, lalu layani.",
+        epilog="contoh:\n  kinerja demo\n  kinerja demo --tanpa-layani\n  kinerja demo --ulang",
+    )
+    pengurai.add_argument("--tanpa-layani", action="store_true", help="siapkan semuanya lalu selesai")
+    pengurai.add_argument("--ulang", action="store_true", help="buang data demo dan mulai dari awal")
+    pengurai.set_defaults(jalankan=jalankan)
+
+
+def jalankan(pilihan: argparse.Namespace) -> int:
+    """Run the command; returns the exit code."""
+    konsol = Console()
+    contoh = _folder_contoh()
+    sidik = _sidik([*contoh, Path(__file__).parents[1] / "aturan"])
+    with peladen_demo() as peladen:
+        keadaan = None if pilihan.ulang else Keadaan.baca()
+        if keadaan is not None and keadaan.sidik != sidik:
+            konsol.print("Data contoh berubah; demo dimuat ulang.")
+            keadaan = None
+        if keadaan is None:
+            _buang(peladen.url)
+        url = buat_basis_data(peladen.url, NAMA_DEMO)
+        siapkan_django(url)
+        migrasikan()
+        if keadaan is None:
+            keadaan = Keadaan(sidik, f"demo-{secrets.token_hex(4)}", dt.datetime.now(jam.ZONA).isoformat())
+            _muat(contoh, keadaan.sandi, konsol)
+            keadaan.simpan()
+        jam.pasang(BERHENTI, dt.datetime.fromisoformat(keadaan.sejak))
+        if pilihan.tanpa_layani:
+            _cetak_akun(konsol, keadaan.sandi, f"http://127.0.0.1:{layani.cari_port()}/ (jalankan `make demo`)")
+            return KELUAR_BAIK
+        return layani.layani(url, saat_siap=lambda alamat: _cetak_akun(konsol, keadaan.sandi, alamat))
+
+
+def _folder_contoh() -> list[Path]:
+    induk = akar_proyek() / "contoh"
+    folder = sorted(f for f in induk.iterdir() if (f / "kantor.xlsx").exists()) if induk.is_dir() else []
+    if not folder:
+        raise Galat(f"Data contoh tidak ditemukan di {induk}.")
+    return folder
+
+
+def _sidik(folder: list[Path]) -> str:
+    sidik = hashlib.sha256()
+    for satu in folder:
+        for berkas in sorted(b for b in satu.rglob("*") if b.is_file() and "__pycache__" not in b.parts):
+            sidik.update(str(berkas.relative_to(satu)).encode())
+            sidik.update(hashlib.sha256(berkas.read_bytes()).digest())
+    return sidik.hexdigest()
+
+
+def _buang(url: str) -> None:
+    """Drop the demo's database and files, and nothing else."""
+    import psycopg
+    from psycopg import sql
+
+    with psycopg.connect(url, autocommit=True) as koneksi:
+        koneksi.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAMA_DEMO)))
+    shutil.rmtree(akar_data() / "berkas", ignore_errors=True)
+    (akar_data() / "demo.json").unlink(missing_ok=True)
+
+
+def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
+    from kinerja.integrasi.buku_kerja import baca_folder
+    from kinerja.organisasi.actions import beri_akun
+    from kinerja.organisasi.permissions import Aktor
+
+    for folder in contoh:
+        mulai = time.monotonic()
+        bahan = baca_folder(folder)
+        with batang_kemajuan(diam=not konsol.is_terminal) as maju:
+            kantor, _, _ = mainkan(bahan, berhenti=BERHENTI, kemajuan=maju)
+        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
+        konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({time.monotonic() - mulai:.0f} detik)", highlight=False)
+
+
+def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
+    konsol.print(f"\n[bold]Demo siap:[/bold] {alamat}", highlight=False)
+    konsol.print(
+        f"Jam demo dimulai {BERHENTI:%d-%m-%Y %H.%M} WITA. Sandi semua akun demo: [bold]{sandi}[/bold]", highlight=False
+    )
+    for kantor, akun in _akun_utama().items():
+        konsol.print(f"\n{kantor}", style="bold", highlight=False)
+        for nama, orang, jabatan in akun:
+            konsol.print(f"  {nama:34} {orang} – {jabatan}", highlight=False)
+    konsol.print("\nAkun lain dapat dipilih pada halaman masuk.", highlight=False)
+
+
+def _akun_utama() -> dict[str, list[tuple[str, str, str]]]:
+    """The accounts of those who stand in the lanes of each office's SOP, first in the order of the lanes."""
+    from kinerja.organisasi.models import Akun
+    from kinerja.organisasi.queries import pemangku_semua
+    from kinerja.sop.models import Pelaku
+
+    hasil: dict[str, list[tuple[str, str, str]]] = {}
+    lajur: Any = (
+        Pelaku.objects.filter(versi__status="ditetapkan")
+        .select_related("versi__sop__kantor")
+        .prefetch_related("jabatan")
+        .order_by("versi__sop__kantor_id", "urut")
+    )
+    hari = jam.sekarang().date()
+    for satu in lajur:
+        daftar = hasil.setdefault(satu.versi.sop.kantor.nama, [])
+        pejabat = pemangku_semua([j.id for j in satu.jabatan.all()], pada=hari)
+        for p in pejabat.values():
+            akun = Akun.objects.filter(pegawai_id=p.pegawai_id).first() if p.pegawai_id else None
+            if akun is not None and len(daftar) < AKUN_UTAMA and akun.username not in {a[0] for a in daftar}:
+                daftar.append((akun.username, p.nama, p.sebutan))
+                break
+    return hasil
