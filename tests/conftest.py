@@ -99,6 +99,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     connections["default"].settings_dict.update(isi)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database, in which tests with real transactions may empty even the append-only tables."""
+    from django.db import connection
+
+    from kinerja.arsip.pemicu import LEPAS_TANPA_TRUNCATE
+
+    with django_db_blocker.unblock(), connection.cursor() as kursor:
+        kursor.execute(LEPAS_TANPA_TRUNCATE)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _folder_berkas() -> Iterator[None]:
     """Remove the evidence folder that the test settings made."""
