@@ -57,10 +57,14 @@ class HimpunData(Aktivitas):
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
         """The sheets as submitted by their heads."""
         kasus = tugas.kasus
-        lembar = KertasKerja.objects.filter(
-            kantor_id=kasus.kantor_id,
-            tahun=kasus.tahun,
-            triwulan=triwulan_kasus(kasus),
-            status=KertasKerja.Status.DITERIMA,
-        ).select_related("dokumen").order_by("unit__urut", "unit_id")
+        lembar = (
+            KertasKerja.objects.filter(
+                kantor_id=kasus.kantor_id,
+                tahun=kasus.tahun,
+                triwulan=triwulan_kasus(kasus),
+                status=KertasKerja.Status.DITERIMA,
+            )
+            .select_related("dokumen")
+            .order_by("unit__urut", "unit_id")
+        )
         return versi_terakhir([k.dokumen for k in lembar])

@@ -139,8 +139,8 @@ class MintaData(Aktivitas):
                 jenis="permintaan_data",
                 hal=hal,
                 paragraf=[
-                    f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data capaian kinerja "
-                    "dari unit kerja Saudara beserta bukti dukungnya.",
+                    f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data capaian "
+                    "kinerja dari unit kerja Saudara beserta bukti dukungnya.",
                     instruksi,
                     "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
                 ],

@@ -49,7 +49,12 @@ class Olah(Aktivitas):
             kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode=kasus.periode, jawaban=""
         ).count()
         hasil = [
-            Syarat("temuan", "Setiap temuan pemeriksaan sudah dijawab", not belum, f"{belum} belum dijawab" if belum else "")
+            Syarat(
+                "temuan",
+                "Setiap temuan pemeriksaan sudah dijawab",
+                not belum,
+                f"{belum} belum dijawab" if belum else "",
+            )
         ]
         if butuh_progres(tugas):
             hasil.append(self._syarat_progres(tugas))

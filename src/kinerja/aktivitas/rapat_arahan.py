@@ -72,7 +72,12 @@ class RapatArahan(Aktivitas):
         belum = rapat.kehadiran.filter(hadir__isnull=True).count() if rapat else 0
         return [
             Syarat("undangan", "Undangan rapat sudah dibuat", rapat is not None),
-            Syarat("hadir", "Daftar hadir terisi", rapat is not None and not belum, f"{belum} belum dicatat" if belum else ""),
+            Syarat(
+                "hadir",
+                "Daftar hadir terisi",
+                rapat is not None and not belum,
+                f"{belum} belum dicatat" if belum else "",
+            ),
             Syarat("notulen", "Notulen arahan terisi", rapat is not None and bool(rapat.notulen)),
         ]
 

@@ -35,9 +35,7 @@ class RekapTriwulan(Aktivitas):
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
         """The frozen recap and the lembar disposisi to the next pelaku."""
         kasus = tugas.kasus
-        rekap = bekukan_rekap(
-            kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode=kasus.periode, oleh=oleh, pada=pada
-        )
+        rekap = bekukan_rekap(kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode=kasus.periode, oleh=oleh, pada=pada)
         hal = f"Rekapitulasi Data Kinerja {periode_kasus(kasus).nama}"
         return [
             *versi_terakhir([rekap.dokumen]),
@@ -63,9 +61,7 @@ class RekapPeriode(Aktivitas):
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
         """The frozen semester recap and the disposisi with the division of work."""
         kasus = tugas.kasus
-        rekap = bekukan_rekap(
-            kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode=kasus.periode, oleh=oleh, pada=pada
-        )
+        rekap = bekukan_rekap(kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode=kasus.periode, oleh=oleh, pada=pada)
         hal = f"Rekapitulasi {periode_kasus(kasus).nama} dan Catatan Pembagian Tugas"
         return [
             *versi_terakhir([rekap.dokumen]),
