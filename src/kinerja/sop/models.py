@@ -93,9 +93,9 @@ class Pelaku(models.Model):
 class Langkah(models.Model):
     """A step. Printed texts stand as printed; the names in `tafsir` are the columns that were inferred, not printed.
 
-    `aktivitas` lists the kinds of work of the step, in order. A step with `pemutus` has a Ya/Tidak decision taken by that
-    lane after the work; `bila_ya` NULL runs on to the next step of the fase (or ends the case); `bila_tidak` is the step
-    that is done again, after a correction by the lane `pengoreksi` where one is drawn.
+    `aktivitas` lists the kinds of work of the step, in order. A step with `pemutus` has a Ya/Tidak decision taken by
+    that lane after the work; `bila_ya` NULL runs on to the next step of the fase (or ends the case); `bila_tidak` is
+    the step that is done again, after a correction by the lane `pengoreksi` where one is drawn.
     """
 
     versi = models.ForeignKey(SopVersi, on_delete=models.CASCADE, related_name="langkah")

@@ -259,7 +259,7 @@ class Jalan:
                 if kunci not in self.masukan.kertas_kerja and kunci not in dikecualikan:
                     kurang.append(
                         Temuan(
-                            pesan=f"Unit {unit} tidak mempunyai kertas kerja Triwulan {triwulan} dan tidak dikecualikan.",
+                            pesan=f"Unit {unit} tidak mempunyai kertas kerja TW {triwulan} dan tidak dikecualikan.",
                             berkas=f"kertas-kerja/TW{triwulan}/{unit}.xlsx",
                             diharapkan="berkas kertas kerja, atau baris pada lembar Pengecualian di kantor.xlsx",
                         )

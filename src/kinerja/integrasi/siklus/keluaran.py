@@ -61,7 +61,10 @@ class BerkasKeluaran:
 
 @contextmanager
 def folder_keluaran(tujuan: Path) -> Iterator[Path]:
-    """A folder to write into that becomes `tujuan` when the block ends well. Raises Galat when `tujuan` holds other things."""
+    """A folder to write into that becomes `tujuan` when the block ends well.
+
+    Raises Galat when `tujuan` holds other things.
+    """
     tujuan = tujuan.absolute()
     if tujuan.exists() and not tujuan.is_dir():
         raise Galat(f"{tujuan} adalah berkas; pilih nama folder untuk keluaran.")
@@ -128,7 +131,7 @@ def _periode(versi: Sequence[VersiDokumen]) -> dict[int, str]:
 
 
 def _nama_berkas(versi: Sequence[VersiDokumen]) -> dict[int, str]:
-    """Path without suffix for every version: the latest keeps the plain name, earlier ones lie in `versi-sebelumnya`."""
+    """Path without suffix of every version: the latest has the plain name, earlier ones lie in `versi-sebelumnya`."""
     terakhir = {v.dokumen_id: v.ke for v in versi}
     periode = _periode(versi)
     dasar: dict[int, str] = {}
