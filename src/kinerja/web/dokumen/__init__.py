@@ -1,0 +1,1 @@
+"""Pages of documents: list, versions, files, and where a paper is kept."""

@@ -1,0 +1,144 @@
+"""Documents of an office: list, versions, files; and stored evidence files."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from kinerja.arsip.actions import MIME, cetak_versi
+from kinerja.arsip.cetakan import ambil
+from kinerja.arsip.models import Berkas, Dokumen, PenempatanArsip, VersiDokumen
+from kinerja.arsip.queries import berkas_isi, dokumen_kantor, hasil_cetak, riwayat_versi
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import UnitKerja
+from kinerja.web.dasar.akses import akses, bermetode
+from kinerja.web.dasar.kirim import STATUS_DITOLAK
+from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+
+DITAMPILKAN = ("application/pdf", "image/png", "image/jpeg", "image/webp")
+NAMA_FORMAT = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+
+
+def _kantor(kantor_id: int, **_: int) -> int | None:
+    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
+
+
+def _kantor_dokumen(dokumen_id: int) -> int | None:
+    return Dokumen.objects.filter(pk=dokumen_id).values_list("kantor_id", flat=True).first()
+
+
+def _kantor_versi(versi_id: int, **_: str) -> int | None:
+    return VersiDokumen.objects.filter(pk=versi_id).values_list("dokumen__kantor_id", flat=True).first()
+
+
+def _kantor_berkas(berkas_id: int) -> int | None:
+    return Berkas.objects.filter(pk=berkas_id).values_list("kantor_id", flat=True).first()
+
+
+@akses("berjabatan")
+def daftar_ini(request: HttpRequest) -> HttpResponse:
+    """To the documents of one's own office, of the newest year that has any."""
+    kantor_id = aktor_wajib(request).kantor_id
+    tahun = Dokumen.objects.filter(kantor_id=kantor_id).order_by("-tahun").values_list("tahun", flat=True).first()
+    return redirect("dokumen:daftar", kantor_id=kantor_id, tahun=tahun or waktu(request).year)
+
+
+@akses("sekantor", kantor=_kantor)
+def daftar(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
+    """The papers of a year; `?cari=` looks into titles, `?periode=` keeps one period."""
+    cari, periode = request.GET.get("cari", "")[:100], request.GET.get("periode", "")[:3]
+    baris = dokumen_kantor(kantor_id, tahun, periode=periode or None, cari=cari.replace("\x00", ""))
+    isi = {
+        "kantor": UnitKerja.objects.get(pk=kantor_id),
+        "tahun": tahun,
+        "tahun_tersedia": sorted(set(Dokumen.objects.filter(kantor_id=kantor_id).values_list("tahun", flat=True))),
+        "baris": baris[:300],
+        "banyak": len(baris),
+        "cari": cari,
+        "periode": periode,
+        "pilihan_periode": (
+            ("TW1", "TW I"), ("TW2", "TW II"), ("SM1", "Semester I"), ("TW3", "TW III"), ("TW4", "TW IV"),
+            ("SM2", "Semester II"), ("TH", "Tahunan"),
+        ),
+    }  # fmt: skip
+    return render(request, "dokumen/daftar.html", isi)
+
+
+def _format(cetakan: str) -> list[tuple[str, str]]:
+    """The formats in which a print kind can be opened."""
+    try:
+        jenis = ambil(cetakan)
+    except Galat:
+        return []
+    ada = {"pdf": jenis.typst, "docx": jenis.docx, "xlsx": jenis.xlsx}
+    return [(kode, NAMA_FORMAT[kode]) for kode, pembuat in ada.items() if pembuat is not None]
+
+
+def _halaman(request: HttpRequest, dokumen_id: int, galat: Galat | None = None, status: int = 200) -> HttpResponse:
+    dokumen = Dokumen.objects.select_related("kantor").get(pk=dokumen_id)
+    versi = riwayat_versi(dokumen_id)
+    isi = {
+        "dokumen": dokumen,
+        "versi": [(v, _format(v.cetakan)) for v in versi],
+        "penempatan": PenempatanArsip.objects.filter(dokumen=dokumen).first(),
+        "galat": galat,
+    }
+    return render(request, "dokumen/dokumen.html", isi, status=status)
+
+
+@akses("sekantor", kantor=_kantor_dokumen)
+def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
+    """One paper: its versions, decisions, files, and where it is kept."""
+    return _halaman(request, dokumen_id)
+
+
+@akses("sekantor", kantor=_kantor_versi)
+def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
+    """The stored file of a version; one that was not printed yet is printed from the paper's page."""
+    versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
+    hasil = hasil_cetak(versi, format) if format in MIME else None
+    if hasil is None:
+        if format not in MIME:
+            raise Http404
+        messages.info(request, "Berkas ini belum pernah dicetak. Tekan tombolnya untuk mencetak.")
+        return redirect("dokumen:dokumen", dokumen_id=versi.dokumen_id)
+    return _kirim_berkas(hasil.berkas)
+
+
+@akses("sekantor", kantor=_kantor_versi, tulis=True)
+def cetak(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
+    """Print a version once and go to its file."""
+    versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
+    if format not in MIME:
+        raise Http404
+    try:
+        cetak_versi(versi=versi, format=format, pada=waktu(request))
+    except Galat as galat:
+        return _halaman(request, versi.dokumen_id, galat, STATUS_DITOLAK)
+    return redirect("dokumen:cetakan", versi_id=versi_id, format=format)
+
+
+cetakan = bermetode(baca=lihat_cetakan, tulis=cetak)
+
+
+@akses("sekantor", kantor=_kantor_berkas)
+def berkas(request: HttpRequest, berkas_id: int) -> HttpResponse:
+    """An evidence file, as it was handed in."""
+    return _kirim_berkas(Berkas.objects.get(pk=berkas_id))
+
+
+def _kirim_berkas(berkas: Berkas) -> HttpResponse:
+    try:
+        isi = berkas_isi(berkas)
+    except Galat as galat:
+        raise Http404(galat.pesan) from galat
+    dikenal = berkas.jenis_isi in DITAMPILKAN
+    # Only kinds that cannot run anything are shown in the browser, and under their own name.
+    jawaban = HttpResponse(
+        isi,
+        content_type=berkas.jenis_isi if dikenal or berkas.jenis_isi in MIME.values() else "application/octet-stream",
+    )
+    jawaban["Content-Disposition"] = content_disposition_header(not dikenal, berkas.nama) or "attachment"
+    return jawaban

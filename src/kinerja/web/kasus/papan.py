@@ -1,0 +1,231 @@
+"""How a case becomes a drawing: the rows, shapes and lines of the official sheet.
+
+Pure arithmetic over `PapanKasus`: which lane carries a shape in which row, and through which lanes the line from the
+shape above runs. The template turns it into a table whose lines are cell decorations, so the sheet needs no script and
+follows the height of its texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kinerja.sop.queries import LangkahPapan, PapanKasus, TugasPapan
+
+KEMBALI = ("tidak", "kembali")
+
+
+class Bentuk(StrEnum):
+    """Shapes of an SOP sheet (Permendagri 52/2011): capsule, process, decision, on-page connector."""
+
+    KOSONG = ""
+    KAPSUL = "kapsul"
+    KOTAK = "kotak"
+    BELAH = "belah"
+    KONEKTOR = "konektor"
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One lane in one row. `garis` are the names of the line pieces drawn in it, `label` words beside the shape."""
+
+    lajur: str
+    bentuk: Bentuk = Bentuk.KOSONG
+    keadaan: str = "belum"
+    teks: str = ""
+    label: str = ""
+    garis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row of the sheet. `langkah` is None in the second row of a step and in the closing row."""
+
+    jenis: str
+    langkah: LangkahPapan | None
+    sel: tuple[Sel, ...]
+    rentang: int = 1
+    lewat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Percakapan:
+    """A return: who sent the work back, to whom it speaks, and why."""
+
+    langkah_no: int
+    judul: str
+    oleh: str
+    jabatan: str
+    hasil: str
+    alasan: str
+    pada: object
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """The drawing of a case with what the page says about it."""
+
+    baris: tuple[Baris, ...]
+    selesai: int
+    jumlah: int
+    pemegang: tuple[TugasPapan, ...]
+    percakapan: tuple[Percakapan, ...]
+    keadaan: str
+
+
+@dataclass(slots=True)
+class _Simpul:
+    """A shape that the main line runs through."""
+
+    jenis: str
+    lajur: int
+    bentuk: Bentuk
+    keadaan: str
+    langkah: LangkahPapan | None
+    rentang: int = 1
+    tidak: tuple[int, str] | None = None  # lane and text of the connector that Tidak leads to
+    kata: str = ""
+
+
+def gambar(papan: PapanKasus) -> Gambar:
+    """The drawing of a case."""
+    urut = {lajur.urut: i for i, lajur in enumerate(papan.lajur)}
+    simpul = _simpul(papan, urut)
+    nama = [lajur.nama for lajur in papan.lajur]
+    baris = []
+    for i, satu in enumerate(simpul):
+        asal = simpul[i - 1] if i else None
+        tujuan = simpul[i + 1] if i + 1 < len(simpul) else None
+        baris.append(_baris(satu, asal, tujuan, nama))
+    selesai = sum(1 for s in papan.langkah if s.keadaan == "selesai")
+    hidup = [t for s in papan.langkah for t in s.tugas if t.status in ("terbuka", "dikerjakan")]
+    keadaan = "selesai" if papan.status == "selesai" else "terlambat" if any(t.terlambat for t in hidup) else "berjalan"
+    return Gambar(
+        baris=tuple(baris),
+        selesai=selesai,
+        jumlah=len(papan.langkah),
+        pemegang=tuple(hidup),
+        percakapan=_percakapan(papan),
+        keadaan=keadaan if papan.status != "dibatalkan" else "belum",
+    )
+
+
+def _simpul(papan: PapanKasus, urut: dict[int, int]) -> list[_Simpul]:
+    hasil: list[_Simpul] = []
+    lajur_langkah = {s.no: urut[s.lajur_urut] for s in papan.langkah}
+    for i, langkah in enumerate(papan.langkah):
+        lajur = urut[langkah.lajur_urut]
+        bentuk = Bentuk.KAPSUL if i == 0 else Bentuk.KOTAK
+        keputusan = langkah.keputusan
+        if keputusan is None:
+            hasil.append(_Simpul("kerja", lajur, bentuk, langkah.keadaan, langkah, kata="Mulai" if i == 0 else ""))
+            continue
+        pemutus = urut[int(str(keputusan["pemutus_urut"]))]
+        tidak = _tujuan_tidak(keputusan, pemutus, lajur_langkah, urut, len(papan.lajur))
+        if pemutus == lajur:
+            hasil.append(_Simpul("putusan", lajur, Bentuk.BELAH, langkah.keadaan, langkah, tidak=tidak))
+            continue
+        kerja = _keadaan_kerja(langkah)
+        hasil.append(_Simpul("kerja", lajur, bentuk, kerja, langkah, rentang=2, kata="Mulai" if i == 0 else ""))
+        hasil.append(_Simpul("putusan", pemutus, Bentuk.BELAH, _keadaan_putusan(langkah), None, tidak=tidak))
+    if hasil:
+        akhir = "selesai" if papan.status == "selesai" else "belum"
+        hasil.append(_Simpul("akhir", hasil[-1].lajur, Bentuk.KAPSUL, akhir, None, kata="Selesai"))
+    return hasil
+
+
+def _tujuan_tidak(
+    keputusan: dict[str, object], pemutus: int, lajur_langkah: dict[int, int], urut: dict[int, int], banyak: int
+) -> tuple[int, str] | None:
+    """Where Tidak leads: a correction in the corrector's lane, else the connector to the step that is done again."""
+    no = keputusan.get("tidak")
+    if no is None:
+        return None
+    pengoreksi = keputusan.get("pengoreksi_urut")
+    lajur = urut[int(str(pengoreksi))] if pengoreksi is not None else lajur_langkah.get(int(str(no)), pemutus)
+    if lajur == pemutus:
+        lajur = pemutus + 1 if pemutus + 1 < banyak else pemutus - 1
+    return (lajur, str(no)) if 0 <= lajur < banyak else None
+
+
+def _jenis(langkah: LangkahPapan, *jenis: str) -> list[TugasPapan]:
+    return [t for t in langkah.tugas if t.jenis in jenis]
+
+
+def _keadaan_kerja(langkah: LangkahPapan) -> str:
+    """State of the work of a step whose decision lies in another lane."""
+    utama = _jenis(langkah, "utama")
+    if utama and utama[-1].status == "selesai" and utama[-1].hasil == "selesai":
+        return "selesai"
+    return langkah.keadaan
+
+
+def _keadaan_putusan(langkah: LangkahPapan) -> str:
+    putusan = _jenis(langkah, "putusan")
+    if not putusan:
+        return "belum"
+    hidup = [t for t in putusan if t.status in ("terbuka", "dikerjakan")]
+    if hidup:
+        return "terlambat" if any(t.terlambat for t in hidup) else "berjalan"
+    return "dikembalikan" if langkah.keadaan != "selesai" else "selesai"
+
+
+def _baris(ini: _Simpul, asal: _Simpul | None, tujuan: _Simpul | None, nama: list[str]) -> Baris:
+    garis: list[list[str]] = [[] for _ in nama]
+    lewat = asal is not None and asal.keadaan == "selesai"
+    if asal is not None:
+        _garis_masuk(garis, asal.lajur, ini.lajur)
+    if tujuan is not None:
+        garis[ini.lajur].append("bawah")
+    sel_lain: dict[int, Sel] = {}
+    if ini.tidak is not None:
+        lajur, no = ini.tidak
+        _garis_samping(garis, ini.lajur, lajur)
+        sel_lain[lajur] = Sel(nama[lajur], Bentuk.KONEKTOR, teks=no, label="Tidak", garis=tuple(garis[lajur]))
+    sel = tuple(
+        sel_lain.get(i)
+        or (
+            Sel(nama[i], ini.bentuk, ini.keadaan, ini.kata, "Ya" if ini.tidak and tujuan else "", tuple(garis[i]))
+            if i == ini.lajur
+            else Sel(nama[i], garis=tuple(garis[i]))
+        )
+        for i in range(len(nama))
+    )
+    return Baris(jenis=ini.jenis, langkah=ini.langkah, sel=sel, rentang=ini.rentang, lewat=lewat)
+
+
+def _garis_masuk(garis: list[list[str]], dari: int, ke: int) -> None:
+    """The line from the shape of the row above: down at `dari`, across near the top of this row, down into `ke`."""
+    if dari == ke:
+        garis[ke].append("atas")
+        return
+    garis[dari] += ["turun", "pita-kanan" if ke > dari else "pita-kiri"]
+    for antara in range(min(dari, ke) + 1, max(dari, ke)):
+        garis[antara].append("pita")
+    garis[ke] += ["pita-kiri" if ke > dari else "pita-kanan", "masuk"]
+
+
+def _garis_samping(garis: list[list[str]], dari: int, ke: int) -> None:
+    """The line sideways at the height of the shapes."""
+    garis[dari].append("samping-kanan" if ke > dari else "samping-kiri")
+    for antara in range(min(dari, ke) + 1, max(dari, ke)):
+        garis[antara].append("samping")
+    garis[ke].append("ujung-kiri" if ke > dari else "ujung-kanan")
+
+
+def _percakapan(papan: PapanKasus) -> tuple[Percakapan, ...]:
+    isi = [
+        Percakapan(
+            langkah_no=langkah.no,
+            judul=langkah.uraian,
+            oleh=t.pemegang,
+            jabatan=t.jabatan,
+            hasil="Hasil koreksi" if t.jenis == "koreksi" else t.hasil_label,
+            alasan=t.alasan,
+            pada=t.selesai,
+        )
+        for langkah in papan.langkah
+        for t in langkah.tugas
+        if t.alasan and t.status == "selesai" and (t.hasil in KEMBALI or t.jenis == "koreksi")
+    ]
+    return tuple(sorted(isi, key=lambda p: str(p.pada)))

@@ -1,0 +1,14 @@
+"""Addresses of the year and of cases."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kinerja.web.kasus import views
+
+app_name = "kasus"
+urlpatterns = [
+    path("siklus/", views.tahun_ini, name="tahun_ini"),
+    path("kantor/<int:kantor_id>/<int:tahun>/", views.tahun, name="tahun"),
+    path("kasus/<int:kasus_id>/", views.kasus, name="kasus"),
+]

@@ -1,0 +1,54 @@
+"""The year of an office, and one case on its SOP sheet."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kinerja.organisasi.models import UnitKerja
+from kinerja.sop.models import Kasus
+from kinerja.sop.queries import kasus_kantor, papan_kasus, versi_berlaku
+from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.kasus.papan import gambar
+from kinerja.web.kasus.queries import fase_sop, tahun_tersedia
+from kinerja.web.kasus.siklus import siklus
+
+
+def _kantor(kantor_id: int, **_: int) -> int | None:
+    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
+
+
+def _kantor_kasus(kasus_id: int) -> int | None:
+    return Kasus.objects.filter(pk=kasus_id).values_list("kantor_id", flat=True).first()
+
+
+@akses("berjabatan")
+def tahun_ini(request: HttpRequest) -> HttpResponse:
+    """To the newest performance year of one's own office."""
+    kantor_id = aktor_wajib(request).kantor_id
+    tahun = tahun_tersedia(kantor_id)
+    return redirect("kasus:tahun", kantor_id=kantor_id, tahun=tahun[0] if tahun else waktu(request).year)
+
+
+@akses("sekantor", kantor=_kantor)
+def tahun(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
+    """The performance year as a cycle of cases."""
+    versi = versi_berlaku(kantor_id)
+    kasus = kasus_kantor(kantor_id, tahun, pada=waktu(request))
+    isi = {
+        "kantor": UnitKerja.objects.get(pk=kantor_id),
+        "tahun": tahun,
+        "tahun_tersedia": tahun_tersedia(kantor_id),
+        "versi": versi,
+        "siklus": siklus(tahun, kasus, fase_sop([v.pk for v in versi])),
+        "kasus": kasus,
+    }
+    return render(request, "kasus/tahun.html", isi)
+
+
+@akses("sekantor", kantor=_kantor_kasus)
+def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
+    """One case, drawn on its SOP sheet."""
+    papan = papan_kasus(kasus_id, pada=waktu(request))
+    return render(request, "kasus/kasus.html", {"papan": papan, "gambar": gambar(papan)})

@@ -1,0 +1,1 @@
+"""Pages of kertas kerja: filling one, and the board of all units."""

@@ -1,0 +1,147 @@
+"""Filling a kertas kerja, its evidence, and submitting it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kinerja.aktivitas.actions import ajukan_kertas_kerja, boleh_menilai
+from kinerja.arsip.actions import simpan_berkas
+from kinerja.lib.galat import Galat
+from kinerja.pengukuran import actions
+from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
+from kinerja.pengukuran.permissions import boleh_ajukan, boleh_isi
+from kinerja.pengukuran.queries import kertas_kerja
+from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
+from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.kertas_kerja.forms import FormulirBukti
+from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar
+
+TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
+STATUS_BENTROK = 409
+
+
+def _kantor_lembar(lembar_id: int) -> int | None:
+    return KertasKerja.objects.filter(pk=lembar_id).values_list("kantor_id", flat=True).first()
+
+
+def _kantor_baris(realisasi_id: int) -> int | None:
+    return Realisasi.objects.filter(pk=realisasi_id).values_list("kertas_kerja__kantor_id", flat=True).first()
+
+
+def _tampilkan(
+    request: HttpRequest,
+    lembar_id: int,
+    *,
+    formulir: FormulirLembar | None = None,
+    galat: Galat | None = None,
+    bentrok: actions.Bentrok | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    data = kertas_kerja(lembar_id)
+    model = KertasKerja.objects.select_related("unit").get(pk=lembar_id)
+    aktor = aktor_wajib(request)
+    terbuka = data.status not in TERTUTUP
+    isi = {
+        "data": data,
+        "formulir": formulir or formulir_lembar(data),
+        "galat": galat or bentrok,
+        "terisi": sum(1 for b in data.baris if b.wajib and b.realisasi is not None),
+        "wajib": sum(1 for b in data.baris if b.wajib),
+        "boleh_isi": terbuka and boleh_isi(model, aktor),
+        "boleh_ajukan": terbuka and boleh_ajukan(model, aktor),
+        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN and boleh_menilai(model, oleh=aktor),
+    }
+    return render(request, "kertas_kerja/lembar.html", isi, status=status)
+
+
+@akses("sekantor", kantor=_kantor_lembar)
+def lembar(request: HttpRequest, lembar_id: int) -> HttpResponse:
+    """A sheet: figures, causes, evidence, budget."""
+    return _tampilkan(request, lembar_id)
+
+
+@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+def simpan(request: HttpRequest, lembar_id: int) -> HttpResponse:
+    """Save what was typed: all of it or nothing."""
+    formulir = baca(kertas_kerja(lembar_id), request.POST)
+    if not formulir.sah:
+        galat = Galat("Ada isian yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai.")
+        return _tampilkan(request, lembar_id, formulir=formulir, galat=galat, status=STATUS_DITOLAK)
+    if not formulir.isian and not formulir.isian_anggaran:
+        messages.info(request, "Tidak ada yang berubah.")
+        return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
+    aktor, pada = aktor_wajib(request), waktu(request)
+    kiriman = kirim(
+        request,
+        lambda: actions.isi(
+            kertas_kerja_id=lembar_id, baris=formulir.isian, anggaran=formulir.isian_anggaran, oleh=aktor, pada=pada
+        ),
+        sukses=f"{len(formulir.isian) + len(formulir.isian_anggaran)} baris disimpan.",
+    )
+    if kiriman.berhasil:
+        return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
+    if isinstance(kiriman.galat, actions.Bentrok):
+        return _tampilkan(request, lembar_id, formulir=formulir, bentrok=kiriman.galat, status=STATUS_BENTROK)
+    return _tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_DITOLAK)
+
+
+@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+def ajukan(request: HttpRequest, lembar_id: int) -> HttpResponse:
+    """The head of the unit submits the sheet."""
+    aktor, pada = aktor_wajib(request), waktu(request)
+    kiriman = kirim(
+        request,
+        lambda: ajukan_kertas_kerja(kertas_kerja_id=lembar_id, oleh=aktor, pada=pada),
+        sukses="Kertas kerja diajukan. Penerima akan memeriksanya.",
+    )
+    if kiriman.berhasil:
+        return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
+    return _tampilkan(request, lembar_id, galat=kiriman.galat, status=STATUS_DITOLAK)
+
+
+def _halaman_bukti(
+    request: HttpRequest, realisasi_id: int, formulir: FormulirBukti, galat: Galat | None = None, status: int = 200
+) -> HttpResponse:
+    baris = Realisasi.objects.select_related("kertas_kerja__unit", "indikator").get(pk=realisasi_id)
+    bukti = BuktiDukung.objects.filter(realisasi=baris).select_related("berkas").order_by("id")
+    terbuka = baris.kertas_kerja.status not in TERTUTUP
+    isi = {
+        "baris": baris,
+        "bukti": list(bukti),
+        "formulir": formulir,
+        "galat": galat,
+        "boleh_isi": terbuka and boleh_isi(baris.kertas_kerja, aktor_wajib(request)),
+    }
+    return render(request, "kertas_kerja/bukti.html", isi, status=status)
+
+
+@akses("sekantor", kantor=_kantor_baris)
+def bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
+    """The evidence of one figure."""
+    return _halaman_bukti(request, realisasi_id, FormulirBukti())
+
+
+@akses("sekantor", kantor=_kantor_baris, tulis=True)
+def tambah_bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
+    """Put a file behind a figure."""
+    formulir = FormulirBukti(request.POST, request.FILES)
+    if not formulir.is_valid():
+        return _halaman_bukti(request, realisasi_id, formulir, status=STATUS_DITOLAK)
+    aktor, pada, isian = aktor_wajib(request), waktu(request), formulir.cleaned_data
+    kantor_id = _kantor_baris(realisasi_id)
+    unggahan = isian.pop("berkas")
+
+    def simpan_dan_kaitkan() -> BuktiDukung:
+        # Both or neither: a file nobody refers to would stay behind when the claim is refused.
+        with transaction.atomic():
+            berkas = simpan_berkas(kantor_id=kantor_id, nama=unggahan.name, isi=unggahan.read(), oleh=aktor, pada=pada)
+            return actions.tambah_bukti(realisasi_id=realisasi_id, berkas=berkas, oleh=aktor, pada=pada, **isian)
+
+    kiriman = kirim(request, simpan_dan_kaitkan, sukses="Bukti dukung tersimpan beserta sidiknya.")
+    if kiriman.berhasil:
+        return redirect("kertas_kerja:bukti", realisasi_id=realisasi_id)
+    return _halaman_bukti(request, realisasi_id, formulir, kiriman.galat, STATUS_DITOLAK)

@@ -1,0 +1,1 @@
+"""Pages of report texts: narrative, findings, and the answers of officials."""

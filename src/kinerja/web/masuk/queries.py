@@ -1,0 +1,50 @@
+"""Which accounts the demo offers on its sign-in page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kinerja.organisasi.models import Penugasan
+from kinerja.organisasi.permissions import sebut_jabatan
+from kinerja.organisasi.queries import berlaku_pada
+
+
+@dataclass(frozen=True, slots=True)
+class AkunDemo:
+    """One account: whom it belongs to and which posts that person holds."""
+
+    akun_id: int
+    nama_pengguna: str
+    nama: str
+    jabatan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KantorDemo:
+    """The accounts of one office, in the order of its posts."""
+
+    nama: str
+    pemda: str
+    akun: tuple[AkunDemo, ...]
+
+
+def akun_demo(*, pada: dt.date) -> list[KantorDemo]:
+    """Active accounts whose person holds a post on `pada`, by office; one query. For the demo's sign-in page only."""
+    baris = (
+        Penugasan.objects.filter(berlaku_pada("", pada), pegawai__akun__is_active=True)
+        .select_related("pegawai__akun", "jabatan__unit__kantor__pemda", "jabatan__unit__pemda")
+        .order_by("jabatan__unit__kantor_id", "jabatan__unit__urut", "jabatan__urut", "jabatan_id", "id")
+    )
+    kantor: dict[int, tuple[str, str]] = {}
+    orang: dict[int, dict[int, AkunDemo]] = {}
+    for satu in baris:
+        unit = satu.jabatan.unit
+        pusat = unit.kantor or unit
+        kantor.setdefault(pusat.pk, (pusat.nama, pusat.pemda.nama))
+        akun = satu.pegawai.akun
+        isi = orang.setdefault(pusat.pk, {})
+        lama = isi.get(akun.pk)
+        jabatan = (*(lama.jabatan if lama else ()), sebut_jabatan(satu.jabatan.nama, satu.jenis))
+        isi[akun.pk] = AkunDemo(akun.pk, akun.username, satu.pegawai.nama, jabatan)
+    return [KantorDemo(nama, pemda, tuple(orang[pk].values())) for pk, (nama, pemda) in kantor.items()]

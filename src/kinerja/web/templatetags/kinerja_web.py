@@ -1,0 +1,153 @@
+"""Tags and filters of the pages: icons, states, figures, who acts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen, tulis_rupiah
+from kinerja.web.dasar.pelaku import Pelaku, waktu
+from kinerja.web.dasar.pelaku import pelaku as cari_pelaku
+
+register = template.Library()
+
+KEADAAN = {
+    "belum": ("belum", "Belum"),
+    "berjalan": ("berjalan", "Berjalan"),
+    "selesai": ("selesai", "Selesai"),
+    "terlambat": ("terlambat", "Terlambat"),
+    "dikembalikan": ("dikembalikan", "Dikembalikan"),
+    "menunggu": ("jam", "Menunggu"),
+}
+KELAS_STATUS = {
+    # tugas
+    "terbuka": "belum",
+    "dikerjakan": "berjalan",
+    "selesai": "selesai",
+    "dibatalkan": "belum",
+    # kertas kerja
+    "dibuka": "belum",
+    "diisi": "berjalan",
+    "diajukan": "berjalan",
+    "dikembalikan": "dikembalikan",
+    "diterima": "selesai",
+    "dikecualikan": "dikembalikan",
+    # tanggapan
+    "menunggu": "belum",
+    "konfirmasi": "selesai",
+    "koreksi": "dikembalikan",
+    "tidak_menanggapi": "terlambat",
+    # kasus
+    "berjalan": "berjalan",
+    "terlambat": "terlambat",
+    "belum": "belum",
+}
+
+
+@register.simple_tag
+def ikon(nama: str) -> SafeString:
+    """The icon of that name from the page's own sprite; decoration only, the word stands beside it."""
+    return format_html('<svg class="ikon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', nama)
+
+
+@register.simple_tag
+def keadaan(kode: str, kata: str = "") -> SafeString:
+    """A state by colour, icon and word. `kata` replaces the usual word."""
+    gambar, baku = KEADAAN.get(kode, KEADAAN["belum"])
+    return format_html('<span class="keadaan k-{}">{}{}</span>', kode, ikon(gambar), kata or baku)
+
+
+@register.simple_tag
+def status(kode: str, kata: str) -> SafeString:
+    """A status of a task, sheet or answer: its own word, in the colour and icon of the state it amounts to."""
+    return keadaan(KELAS_STATUS.get(kode, "belum"), kata)
+
+
+@register.simple_tag(takes_context=True)
+def tema(context: template.Context) -> str:
+    """The chosen theme: 'terang', 'gelap', or '' to follow the device."""
+    request = context.get("request")
+    pilihan = request.COOKIES.get("tema", "") if request is not None else ""
+    return pilihan if pilihan in ("terang", "gelap") else ""
+
+
+@register.simple_tag(takes_context=True)
+def pelaku(context: template.Context) -> Pelaku:
+    """The person of this request; nobody on a page without one."""
+    request = context.get("request")
+    return cari_pelaku(request) if request is not None and hasattr(request, "user") else Pelaku(aktor=None, jabatan=())
+
+
+@register.simple_tag(takes_context=True)
+def selisih(context: template.Context, saat: datetime | None) -> str:
+    """How far a moment lies from now, in words: `2 hari lagi`, `lewat 3 jam`."""
+    if saat is None:
+        return ""
+    jarak = (saat - waktu(context["request"])).total_seconds()
+    besar = abs(jarak)
+    if besar < 3600:
+        lama = f"{max(1, int(besar // 60))} menit"
+    elif besar < 2 * 86400:
+        lama = f"{int(besar // 3600)} jam"
+    else:
+        lama = f"{int(besar // 86400)} hari"
+    return f"{lama} lagi" if jarak >= 0 else f"lewat {lama}"
+
+
+@register.filter
+def waktu_wita(saat: datetime | None) -> str:
+    """`Sen, 20 Jan 2025 16.00`; an en dash for no moment."""
+    if saat is None:
+        return "–"
+    setempat = timezone.localtime(saat)
+    return f"{date_format(setempat, 'D, j M Y')} {setempat:%H.%M}"
+
+
+@register.filter
+def tanggal(saat: Any) -> str:
+    """`20 Januari 2025`; an en dash for none."""
+    if saat is None:
+        return "–"
+    return date_format(timezone.localtime(saat) if isinstance(saat, datetime) else saat, "j F Y")
+
+
+@register.filter
+def angka(x: Decimal | None) -> str:
+    """A number as written in Indonesian."""
+    return tulis_angka(x)
+
+
+@register.filter
+def persen(x: Decimal | None) -> str:
+    """A percentage as written in Indonesian."""
+    return tulis_persen(x)
+
+
+@register.filter
+def rupiah(x: Decimal | None) -> str:
+    """An amount of rupiah as written in Indonesian."""
+    return tulis_rupiah(x)
+
+
+@register.filter
+def nilai(n: Nilai | None) -> str:
+    """A target or realisasi: number, range or predicate."""
+    return tulis_nilai(n)
+
+
+@register.filter
+def menit_kerja(menit: int | None) -> str:
+    """Working minutes as people say them: `45 mnt`, `3 jam 20 mnt`; an en dash for none."""
+    if menit is None:
+        return "–"
+    jam, sisa = divmod(int(menit), 60)
+    if not jam:
+        return f"{sisa} mnt"
+    return f"{jam} jam {sisa} mnt" if sisa else f"{jam} jam"

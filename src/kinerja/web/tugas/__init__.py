@@ -1,0 +1,1 @@
+"""Pages of tasks: Tugas saya, and the work of one step."""

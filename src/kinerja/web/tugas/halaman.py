@@ -1,0 +1,119 @@
+"""What the task page shows: who may do what, what is still missing, and where the work lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from kinerja.aktivitas.queries import syarat
+from kinerja.aturan.periode import Periode
+from kinerja.organisasi.permissions import Aktor
+from kinerja.pengukuran.models import KertasKerja
+from kinerja.sop.models import Langkah, Tugas
+from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
+from kinerja.sop.protokol import Syarat
+from kinerja.sop.queries import KartuTugas, kartu
+
+HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Tautan:
+    """A page on which (a part of) the work of a step is done."""
+
+    kata: str
+    uraian: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanTugas:
+    """The task page. `tombol` tells which buttons permission grants: 'mulai', 'selesai', 'putus', 'konfirmasi',
+    'koreksi', 'kembalikan'. `jabatan_lain` is the post that the person should act in to do this task, if another."""
+
+    tugas: Tugas
+    kartu: KartuTugas
+    periode_nama: str
+    syarat: Sequence[Syarat]
+    tautan: Sequence[Tautan]
+    sebelumnya: Sequence[Langkah]
+    bagian: Sequence[Tugas]
+    tombol: frozenset[str]
+    jabatan_lain: int | None
+    hidup: bool
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether every line of the guard holds."""
+        return all(s.terpenuhi for s in self.syarat)
+
+
+def halaman_tugas(tugas: Tugas, *, aktor: Aktor, pada: datetime) -> HalamanTugas:
+    """Everything that the page of `tugas` shows to `aktor`."""
+    hidup = tugas.status in HIDUP
+    boleh = hidup and boleh_kerjakan(aktor, tugas)
+    jabatan_lain = None
+    if hidup and not boleh and aktor.pegawai_id is not None:
+        jabatan_lain = jabatan_untuk(aktor.pegawai_id, tugas, pada=pada.date())
+    sebelumnya = list(
+        Langkah.objects.filter(versi_id=tugas.kasus.versi_id, fase=tugas.kasus.fase, no__lt=tugas.langkah.no).order_by(
+            "no"
+        )
+    )
+    bagian = list(
+        Tugas.objects.filter(bagian_dari=tugas).select_related("jabatan", "pegawai", "unit").order_by("dikirim", "id")
+    )
+    return HalamanTugas(
+        tugas=tugas,
+        kartu=kartu(tugas, pada=pada),
+        periode_nama=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
+        syarat=syarat(tugas.pk, pada=pada) if hidup and tugas.jenis == Tugas.Jenis.UTAMA else [],
+        tautan=_tautan(tugas),
+        sebelumnya=sebelumnya,
+        bagian=bagian,
+        tombol=_tombol(tugas, bool(sebelumnya)) if boleh else frozenset(),
+        jabatan_lain=jabatan_lain,
+        hidup=hidup,
+    )
+
+
+def _tombol(tugas: Tugas, ada_sebelumnya: bool) -> frozenset[str]:
+    tombol = {"mulai"} if tugas.status == Tugas.Status.TERBUKA else set()
+    langkah = tugas.langkah
+    if tugas.jenis == Tugas.Jenis.PUTUSAN:
+        tombol.add("putus")
+    elif tugas.jenis == Tugas.Jenis.KONFIRMASI:
+        tombol.add("konfirmasi")
+    elif tugas.jenis == Tugas.Jenis.KOREKSI:
+        tombol.add("koreksi")
+    elif tugas.jenis == Tugas.Jenis.UTAMA:
+        tombol.add("putus" if langkah.pemutus_id and langkah.pemutus_id == langkah.pelaku_id else "selesai")
+    if ada_sebelumnya and tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.PUTUSAN):
+        tombol.add("kembalikan")
+    return frozenset(tombol)
+
+
+def _tautan(tugas: Tugas) -> list[Tautan]:
+    kasus, jenis = tugas.kasus, tugas.jenis
+    aktivitas = set(tugas.langkah.aktivitas)
+    hasil = []
+    if jenis == Tugas.Jenis.ISIAN and tugas.unit_id is not None and kasus.periode.startswith("TW"):
+        lembar = KertasKerja.objects.filter(
+            unit_id=tugas.unit_id, tahun=kasus.tahun, triwulan=int(kasus.periode[2:])
+        ).first()
+        if lembar is not None:
+            alamat = reverse("kertas_kerja:lembar", args=[lembar.pk])
+            hasil.append(Tautan("Isi kertas kerja", "Realisasi, kendala, tindak lanjut, dan bukti dukung", alamat))
+    if kasus.periode.startswith("TW") and aktivitas & {"minta_data", "himpun_data", "rekap", "siapkan_kertas_kerja"}:
+        if jenis == Tugas.Jenis.UTAMA:
+            alamat = reverse("kertas_kerja:papan", args=[kasus.kantor_id, kasus.tahun, int(kasus.periode[2:])])
+            hasil.append(Tautan("Papan pengumpulan", "Terima atau kembalikan kertas kerja setiap unit", alamat))
+    if "susun_laporan" in aktivitas or "sosialisasi" in aktivitas or aktivitas & {"periksa_paraf", "periksa_ttd"}:
+        alamat = reverse("laporan:laporan", args=[kasus.kantor_id, kasus.tahun, kasus.periode])
+        kata = "Tulis bagian laporan" if "susun_laporan" in aktivitas else "Baca laporan"
+        hasil.append(Tautan(kata, "Narasi setiap bagian, versi, dan tanggapan pejabat", alamat))
+    hasil.append(Tautan("Lembar SOP", "Kedudukan langkah ini dalam kasusnya", reverse("kasus:kasus", args=[kasus.pk])))
+    return hasil

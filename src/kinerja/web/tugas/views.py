@@ -1,0 +1,177 @@
+"""Tugas saya, and the page of one task with its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kinerja.lib.galat import Galat
+from kinerja.sop import actions
+from kinerja.sop.models import Tugas
+from kinerja.sop.queries import tugas_lengkap, tugas_saya
+from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
+from kinerja.web.dasar.pelaku import aktor_wajib, pelaku, waktu
+from kinerja.web.tugas.halaman import halaman_tugas
+from kinerja.web.tugas.masukan import FormulirMasukan, formulir
+
+KELOMPOK = (
+    ("terlambat", "Terlambat", "Tidak ada tugas yang lewat batas."),
+    ("hari_ini", "Hari ini", "Tidak ada tugas yang jatuh tempo hari ini."),
+    ("minggu_ini", "Minggu ini", "Tidak ada lagi tugas yang jatuh tempo minggu ini."),
+    ("nanti", "Nanti", "Belum ada tugas untuk minggu-minggu berikutnya."),
+)
+HASIL_BOLEH = {"selesai", "ya", "tidak", "kembali"}
+
+
+def _kantor_tugas(tugas_id: int) -> int | None:
+    return Tugas.objects.filter(pk=tugas_id).values_list("kasus__kantor_id", flat=True).first()
+
+
+@akses("masuk")
+def beranda(request: HttpRequest) -> HttpResponse:
+    """Home: what I must do, by urgency, and what I wait for."""
+    orang = pelaku(request)
+    if orang.aktor is None or orang.aktor.pegawai_id is None:
+        return render(request, "tugas/tanpa_jabatan.html")
+    saya = tugas_saya(orang.aktor.pegawai_id, pada=waktu(request))
+    kelompok = [(kode, judul, kosong, getattr(saya, kode)) for kode, judul, kosong in KELOMPOK]
+    milik = [k for _, _, _, isi in kelompok for k in isi]
+    batas = [k for k in milik if k.batas is not None and not k.terlambat]
+    isi = {
+        "kelompok": kelompok,
+        "menunggu": saya.menunggu,
+        "jumlah": len(milik),
+        "terdekat": min(batas, key=lambda k: k.batas) if batas else None,
+    }
+    return render(request, "tugas/beranda.html", isi)
+
+
+def _tugas(tugas_id: int) -> Tugas:
+    return tugas_lengkap().select_related("kasus__kantor__pengaturan", "langkah__pemutus").get(pk=tugas_id)
+
+
+def _tampilkan(
+    request: HttpRequest,
+    tugas_id: int,
+    *,
+    isian: FormulirMasukan | None = None,
+    galat: Galat | None = None,
+    alasan: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    tugas = _tugas(tugas_id)
+    halaman = halaman_tugas(tugas, aktor=aktor_wajib(request), pada=waktu(request))
+    if isian is None and "selesai" in halaman.tombol:
+        isian = formulir(tugas)
+    isi = {"halaman": halaman, "tugas": tugas, "formulir": isian, "galat": galat, "alasan": alasan}
+    return render(request, "tugas/tugas.html", isi, status=status)
+
+
+@akses("sekantor", kantor=_kantor_tugas)
+def tugas(request: HttpRequest, tugas_id: int) -> HttpResponse:
+    """One task: what to do, what is still missing, and the acts that permission grants."""
+    return _tampilkan(request, tugas_id)
+
+
+def _laksanakan(
+    request: HttpRequest,
+    tugas_id: int,
+    tindakan: Callable[[], Any],
+    *,
+    sukses: str,
+    isian: FormulirMasukan | None = None,
+    alasan: str = "",
+    tetap: bool = False,
+) -> HttpResponse:
+    kiriman = kirim(request, tindakan, sukses=sukses)
+    if not kiriman.berhasil:
+        return _tampilkan(request, tugas_id, isian=isian, galat=kiriman.galat, alasan=alasan, status=STATUS_DITOLAK)
+    return redirect("tugas:tugas", tugas_id=tugas_id) if tetap else redirect("beranda")
+
+
+@akses("sekantor", kantor=_kantor_tugas, tulis=True)
+def mulai(request: HttpRequest, tugas_id: int) -> HttpResponse:
+    """Begin the work: the *kerja* clock starts."""
+    aktor, pada = aktor_wajib(request), waktu(request)
+    return _laksanakan(
+        request,
+        tugas_id,
+        lambda: actions.mulai_tugas(tugas_id=tugas_id, oleh=aktor, pada=pada),
+        sukses="Pekerjaan dimulai. Jam kerja langkah ini berjalan.",
+        tetap=True,
+    )
+
+
+@akses("sekantor", kantor=_kantor_tugas, tulis=True)
+def simpan(request: HttpRequest, tugas_id: int) -> HttpResponse:
+    """Save a part of the work without completing the step."""
+    isian = formulir(_tugas(tugas_id), request.POST)
+    if isian is None:
+        return redirect("tugas:tugas", tugas_id=tugas_id)
+    _longgarkan(isian)
+    if not isian.is_valid():
+        return _tampilkan(request, tugas_id, isian=isian, status=STATUS_DITOLAK)
+    aktor, pada = aktor_wajib(request), waktu(request)
+    return _laksanakan(
+        request,
+        tugas_id,
+        lambda: actions.kerjakan_tugas(tugas_id=tugas_id, masukan=isian.masukan, oleh=aktor, pada=pada),
+        sukses="Isian disimpan. Langkah belum diselesaikan.",
+        isian=isian,
+        tetap=True,
+    )
+
+
+def _longgarkan(isian: FormulirMasukan) -> None:
+    """While saving, fields may still be empty."""
+    for bidang in isian.fields.values():
+        bidang.required = False
+
+
+@akses("sekantor", kantor=_kantor_tugas, tulis=True)
+def selesai(request: HttpRequest, tugas_id: int) -> HttpResponse:
+    """Complete the task, or give the decision Ya/Tidak, the confirmation, the correction."""
+    hasil = request.POST.get("hasil", "selesai")
+    alasan = request.POST.get("alasan", "")[:4000]
+    if hasil not in HASIL_BOLEH:
+        galat = Galat("Pilihan hasil tidak dikenal.")
+        return _tampilkan(request, tugas_id, galat=galat, alasan=alasan, status=STATUS_DITOLAK)
+    isian = formulir(_tugas(tugas_id), request.POST) if hasil == "selesai" else None
+    if isian is not None and not isian.is_valid():
+        return _tampilkan(request, tugas_id, isian=isian, alasan=alasan, status=STATUS_DITOLAK)
+    masukan = isian.masukan if isian is not None else {}
+    aktor, pada = aktor_wajib(request), waktu(request)
+    return _laksanakan(
+        request,
+        tugas_id,
+        lambda: actions.selesaikan_tugas(
+            tugas_id=tugas_id, hasil=hasil, alasan=alasan, masukan=masukan, oleh=aktor, pada=pada
+        ),
+        sukses="Langkah diselesaikan dan diteruskan menurut SOP."
+        if hasil in ("selesai", "ya")
+        else "Keputusan dan alasannya tercatat; pekerjaan dikembalikan untuk diperbaiki.",
+        isian=isian,
+        alasan=alasan,
+    )
+
+
+@akses("sekantor", kantor=_kantor_tugas, tulis=True)
+def kembalikan(request: HttpRequest, tugas_id: int) -> HttpResponse:
+    """Return the case to an earlier step, with the reason."""
+    ke = request.POST.get("ke_no", "")
+    alasan = request.POST.get("alasan", "")[:4000]
+    if not (ke.isascii() and ke.isdigit() and len(ke) < 5):
+        galat = Galat("Pilih langkah tujuan pengembalian.")
+        return _tampilkan(request, tugas_id, galat=galat, alasan=alasan, status=STATUS_DITOLAK)
+    aktor, pada = aktor_wajib(request), waktu(request)
+    return _laksanakan(
+        request,
+        tugas_id,
+        lambda: actions.kembalikan(tugas_id=tugas_id, ke_no=int(ke), alasan=alasan, oleh=aktor, pada=pada),
+        sukses=f"Kasus dikembalikan ke langkah {ke}.",
+        alasan=alasan,
+    )
