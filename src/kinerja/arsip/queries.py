@@ -79,7 +79,7 @@ def dokumen_kantor(
     jenis: Sequence[str] = (),
     cari: str = "",
 ) -> list[BarisDokumen]:
-    """The papers of an office, newest first; two queries. `cari` is part of the title."""
+    """The papers of an office, newest first; three queries. `cari` is part of the title."""
     saring = Q(kantor_id=kantor_id)
     if tahun is not None:
         saring &= Q(tahun=tahun)
