@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kinerja.lib.pangkalan import buat_basis_data
-from kinerja.lib.postgres import Peladen, cari_biner, peladen_sementara
+from kinerja.lib.postgres import cari_biner, peladen_sementara
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 AKAR = Path(__file__).resolve().parents[1]
-FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup", "peladen_uji", "admin_user"}
+FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup", "url_peladen", "admin_user"}
 WAJIB_LENGKAP = os.environ.get("CI", "").lower() == "true" or os.environ.get("KINERJA_WAJIB_LENGKAP") == "1"
 OPSI_CHROMIUM = [
     "--headless",
@@ -80,21 +80,24 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 # --- PostgreSQL -------------------------------------------------------------------------------------
 @pytest.fixture(scope="session")
-def peladen_uji() -> Iterator[Peladen]:
-    """A throwaway PostgreSQL server for this process; `KINERJA_PG` chooses the binaries."""
+def url_peladen() -> Iterator[str]:
+    """Address of a server for this process: a throwaway of our own (`KINERJA_PG` chooses), else `DATABASE_URL`'s."""
+    if diminta := os.environ.get("KINERJA_UJI_URL"):
+        yield diminta
+        return
     with peladen_sementara() as peladen:
-        yield peladen
+        yield peladen.url
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, peladen_uji: Peladen) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, url_peladen: str) -> None:
     """Point Django at the test server just before pytest-django makes its database there."""
     from django.conf import settings
     from django.db import connections
 
     from kinerja.situs.lingkungan import basis_data
 
-    isi = basis_data(buat_basis_data(peladen_uji.url, "kinerja"))
+    isi = basis_data(buat_basis_data(url_peladen, "kinerja"))
     settings.DATABASES["default"].update(isi)
     connections["default"].settings_dict.update(isi)
 

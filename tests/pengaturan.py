@@ -3,11 +3,11 @@
 import os
 import tempfile
 
-for _nama in [
-    nama for nama in os.environ if nama.startswith("KINERJA_") and nama not in {"KINERJA_PG", "KINERJA_DATA"}
-]:
-    if _nama != "KINERJA_WAJIB_LENGKAP":
-        del os.environ[_nama]
+DIBIARKAN = {"KINERJA_PG", "KINERJA_DATA", "KINERJA_CHROMIUM", "KINERJA_WAJIB_LENGKAP", "KINERJA_UJI_URL"}
+if os.environ.get("DATABASE_URL"):  # a server of the developer's, instead of one of our own
+    os.environ["KINERJA_UJI_URL"] = os.environ["DATABASE_URL"]
+for _nama in [nama for nama in os.environ if nama.startswith("KINERJA_") and nama not in DIBIARKAN]:
+    del os.environ[_nama]
 os.environ["KINERJA_MODE"] = "demo"
 os.environ["KINERJA_RAHASIA"] = "kunci-uji-" + "x" * 40
 # The real address arrives when the first test asks for the database (tests/conftest.py).

@@ -17,7 +17,6 @@ import pytest
 
 from kinerja.lib.galat import Galat
 from kinerja.lib.layani import cari_port
-from kinerja.lib.postgres import Peladen
 
 
 @contextlib.contextmanager
@@ -67,14 +66,14 @@ sys.exit(layani(sys.argv[1], saat_siap=lambda alamat: print(alamat, flush=True))
 
 @pytest.mark.parametrize("sinyal", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_melayani_lalu_tidak_menyisakan_apa_pun(
-    sinyal: signal.Signals, peladen_uji: Peladen, folder_data_uji: Path, akar: Path
+    sinyal: signal.Signals, url_peladen: str, folder_data_uji: Path, akar: Path
 ) -> None:
     with _terpakai() as port:
         pass
     bersih = {k: v for k, v in os.environ.items() if not k.startswith(("KINERJA_", "DJANGO_", "DATABASE_URL"))}
     bersih |= {"PORT": str(port), "KINERJA_DATA": str(folder_data_uji), "PYTHONPATH": str(akar / "src")}
     proses = subprocess.Popen(
-        [sys.executable, "-c", PELAYAN, peladen_uji.url], stdout=subprocess.PIPE, text=True, env=bersih
+        [sys.executable, "-c", PELAYAN, url_peladen], stdout=subprocess.PIPE, text=True, env=bersih
     )
     assert proses.stdout is not None
     try:

@@ -10,8 +10,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kinerja.lib.postgres import Peladen
-
 pytestmark = pytest.mark.basisdata
 
 PROGRAM = """
@@ -47,10 +45,10 @@ def test_peladen_sekali_pakai_kosong_setiap_kali(akar: Path, folder_data_uji: Pa
 
 
 def test_di_peladen_yang_ditunjuk_basis_datanya_dihapus_lagi(
-    akar: Path, folder_data_uji: Path, peladen_uji: Peladen
+    akar: Path, folder_data_uji: Path, url_peladen: str
 ) -> None:
-    [[url, *_]] = _jalankan(akar, folder_data_uji, DATABASE_URL=peladen_uji.url)
-    assert url.split("?")[1] == peladen_uji.url.split("?")[1]
-    with psycopg.connect(peladen_uji.url) as koneksi:
+    [[url, *_]] = _jalankan(akar, folder_data_uji, DATABASE_URL=url_peladen)
+    assert url.split("?")[1] == url_peladen.split("?")[1]
+    with psycopg.connect(url_peladen) as koneksi:
         sisa = koneksi.execute("SELECT datname FROM pg_database WHERE datname LIKE 'kinerja_sementara%'").fetchall()
     assert sisa == []

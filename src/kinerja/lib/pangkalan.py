@@ -24,7 +24,7 @@ from kinerja.lib.postgres import Peladen, folder_data, peladen_sementara
 from kinerja.lib.postgres_biner import Biner, cari_biner
 
 PENGATURAN = "kinerja.situs.settings"
-NAMA_DEMO = "kinerja"
+NAMA_DEMO = "kinerja_demo"  # never the name of a production database: the demo drops and makes it
 
 
 def akar_proyek() -> Path:
@@ -44,6 +44,17 @@ def akar_data() -> Path:
 def peladen_demo() -> Peladen:
     """The project's own lasting server (not started): `with peladen_demo() as pg: …`."""
     return Peladen(folder_data(akar_data()))
+
+
+@contextlib.contextmanager
+def peladen_tetap() -> Iterator[str]:
+    """Address of a server for lasting data: that of `DATABASE_URL`, else the project's own, started or found running."""
+    url = os.environ.get("DATABASE_URL", "").strip()
+    if url:
+        yield url
+    else:
+        with peladen_demo() as peladen:
+            yield peladen.url
 
 
 def siapkan_django(url: str | None = None) -> None:
