@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kinerja.lib.pangkalan import buat_basis_data
 from kinerja.lib.postgres import cari_biner, peladen_sementara
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     from kinerja.situs.lingkungan import basis_data
 
-    isi = basis_data(buat_basis_data(url_peladen, "kinerja"))
+    isi = basis_data(url_peladen) | {"NAME": "kinerja"}  # never opened: pytest-django makes test_kinerja beside it
     settings.DATABASES["default"].update(isi)
     connections["default"].settings_dict.update(isi)
 

@@ -48,7 +48,7 @@ def peladen_demo() -> Peladen:
 
 @contextlib.contextmanager
 def peladen_tetap() -> Iterator[str]:
-    """Address of a server for lasting data: that of `DATABASE_URL`, else the project's own, started or found running."""
+    """A server for lasting data, by address: that of `DATABASE_URL`, else the project's own, started or found."""
     url = os.environ.get("DATABASE_URL", "").strip()
     if url:
         yield url
