@@ -78,14 +78,35 @@ def test_minutes_are_a_paper_and_corrections_a_new_version(dishub: Kantor) -> No
     assert rapat.keputusan == ["Kertas kerja diisi paling lambat 8 Juli 2024."]
 
 
-def test_what_the_minutes_may_not_leave_open(dishub: Kantor) -> None:
+def test_the_record_may_come_in_parts_and_the_paper_comes_with_the_last(dishub: Kantor) -> None:
     rapat = undang(dishub)
-    with pytest.raises(Galat, match="Notulen rapat belum diisi"):
-        catat(dishub, rapat, notulen=" ")
+    rapat = catat(dishub, rapat, notulen="", keputusan=[])
+    assert rapat.dokumen_notulen is None
+    assert Kehadiran.objects.get(rapat=rapat, jabatan=rapat.pimpinan).hadir is True
+    rapat = catat(dishub, rapat, hadir={}, notulen="Rapat dibuka.")
+    assert rapat.dokumen_notulen is not None
+    assert rapat.dokumen_notulen.versi.count() == 1
+
+
+def test_notes_without_the_attendance_make_no_minutes(dishub: Kantor) -> None:
+    rapat = catat(dishub, undang(dishub), hadir={dishub.jabatan["sekretaris"].pk: True})
+    assert rapat.notulen
+    assert rapat.dokumen_notulen is None
+
+
+def test_someone_who_came_uninvited_is_written_down(dishub: Kantor) -> None:
+    rapat = undang(dishub, peserta=[dishub.jabatan["sekretaris"]])
+    hadir = {dishub.jabatan["sekretaris"].pk: True, dishub.jabatan["kasubbag"].pk: True}
+    rapat = catat(dishub, rapat, hadir=hadir)
+    assert rapat.dokumen_notulen is not None
+    nama = [k["pejabat"]["nama"] for k in rapat.dokumen_notulen.versi.get().data["kehadiran"]]
+    assert nama == ["Dra. Hj. Rahmawati, M.Si.", "Ir. Mulyadi", "Fitri Handayani, S.E."]
+
+
+def test_refused_records(dishub: Kantor) -> None:
+    rapat = undang(dishub)
     with pytest.raises(Galat, match="belum ada peserta"):
         catat(dishub, rapat, hadir={dishub.jabatan[p].pk: False for p in PESERTA})
-    with pytest.raises(Galat, match="Kehadiran belum dicatat untuk: .*Kepala Seksi Terminal"):
-        catat(dishub, rapat, hadir={dishub.jabatan["sekretaris"].pk: True})
     lain = buat_kantor("LAIN")
     with pytest.raises(Ditolak):
         catat(dishub, rapat, oleh=lain.aktor("fitri", "kasubbag", SESUDAH.date()))

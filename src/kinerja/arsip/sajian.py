@@ -35,8 +35,20 @@ def baris_paraf(keputusan: Keputusan) -> list[dict[str, str]]:
     ]
 
 
+def penanda(pejabat: dict[str, str], keputusan: Keputusan) -> dict[str, str]:
+    """What `blok_tanda_tangan` of dasar.typ needs for an official, with his recorded signature if there is one."""
+    pangkat, golongan = pejabat["pangkat"], pejabat["golongan"]
+    return {
+        "jabatan": pejabat["sebutan"],
+        "nama": pejabat["nama"],
+        "nip": pejabat["nip"],
+        "pangkat": f"{pangkat} ({golongan})" if pangkat and golongan else pangkat or golongan,
+        "keputusan": teks_tanda_tangan(keputusan, pejabat["sebutan"]),
+    }
+
+
 def _penempatan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
-    dokumen = data["dokumen"]
+    dokumen, oleh = data["dokumen"], penanda(data["oleh"], keputusan)
     periode = Periode(dokumen["tahun"], dokumen["periode"]).nama if dokumen["periode"] else f"Tahun {dokumen['tahun']}"
     return {
         "instansi": data["instansi"],
@@ -57,8 +69,7 @@ def _penempatan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             ["Keterangan", data["keterangan"] or "–"],
         ],
         "penerima": data["penerima"],
-        "oleh": data["oleh"],
-        "ttd": teks_tanda_tangan(keputusan),
+        "oleh": {**oleh, "jabatan": oleh["jabatan"] or "Pengelola Arsip"},
     }
 
 

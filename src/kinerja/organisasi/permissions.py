@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kinerja.aturan.nip import tulis_nip
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import Jabatan, Pegawai, Penugasan
 
@@ -60,6 +61,18 @@ class Aktor:
     def kantor_id(self) -> int | None:
         """Key of the office the post belongs to, None when no post is at stake."""
         return self.jabatan.unit.kantor_id or self.jabatan.unit_id if self.jabatan else None
+
+    def sebagai_json(self) -> dict[str, str]:
+        """Plain mapping for prints, without database keys: jabatan, sebutan, nama, nip (8 6 1 3), pangkat, golongan."""
+        orang = self.pegawai
+        return {
+            "jabatan": self.jabatan.nama if self.jabatan else "",
+            "sebutan": self.sebutan,
+            "nama": self.nama,
+            "nip": tulis_nip(orang.nip) if orang else "",
+            "pangkat": orang.pangkat if orang else "",
+            "golongan": orang.golongan if orang else "",
+        }
 
 
 def sebut_jabatan(nama: str, jenis: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.arsip.cetakan import Keputusan, dari_templat
-from kinerja.arsip.sajian import baris_paraf, teks_tanda_tangan
+from kinerja.arsip.sajian import baris_paraf, penanda
 from kinerja.arsip.tanggal import tanggal_iso, tulis_hari, tulis_jam, tulis_tanggal, tulis_waktu
 from kinerja.persuratan.models import Surat
 
@@ -19,18 +19,6 @@ _HARAP = {
 }
 _SIFAT = dict(Surat.Sifat.choices)
 _DERAJAT = dict(Surat.Derajat.choices)
-
-
-def penanda(pejabat: dict[str, str], keputusan: Keputusan) -> dict[str, str]:
-    """What `blok_tanda_tangan` of dasar.typ needs for an official, with his recorded signature if there is one."""
-    pangkat, golongan = pejabat["pangkat"], pejabat["golongan"]
-    return {
-        "jabatan": pejabat["sebutan"],
-        "nama": pejabat["nama"],
-        "nip": pejabat["nip"],
-        "pangkat": f"{pangkat} ({golongan})" if pangkat and golongan else pangkat or golongan,
-        "keputusan": teks_tanda_tangan(keputusan, pejabat["sebutan"]),
-    }
 
 
 def _sifat(data: dict[str, Any]) -> str:
@@ -84,7 +72,7 @@ def _pilihan(daftar: dict[str, str], dipilih: list[str]) -> list[dict[str, Any]]
 def _disposisi(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     surat = data["surat"] or {"dari": data["dasar"] or "–", "nomor": "–", "tanggal": ""}
     derajat = {k: v for k, v in reversed(_DERAJAT.items()) if k != Surat.Derajat.BIASA}
-    diisi = data["oleh"]["jabatan"] or data["oleh"]["nama"]
+    diisi = data["oleh"]["sebutan"] or data["oleh"]["nama"]
     pemberi = penanda(data["dari"], keputusan)
     if not pemberi["keputusan"] and diisi == data["dari"]["sebutan"]:
         pemberi["keputusan"] = f"Disposisi diberikan dalam sistem pada {tulis_waktu(data['pada'])}."

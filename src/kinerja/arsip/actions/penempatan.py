@@ -66,7 +66,7 @@ def tempatkan(
                 "versi": terakhir.ke if terakhir else 0,
                 "sha256": terakhir.sha256_data if terakhir else "",
             },
-            "oleh": {"nama": oleh.nama, "jabatan": oleh.sebutan},
+            "oleh": oleh.sebagai_json(),
             "pada": pada,
         }
         buat_versi(

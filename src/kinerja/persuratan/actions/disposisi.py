@@ -214,7 +214,7 @@ def _data(
         "catatan": calon.catatan.strip(),
         "batas": calon.batas,
         "dari": dari.sebagai_json(),
-        "oleh": {"nama": oleh.nama, "jabatan": oleh.sebutan},
+        "oleh": oleh.sebagai_json(),
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from kinerja.arsip.actions import buat_versi, catat_jejak, kunci_rantai
-from kinerja.aturan.nip import tulis_nip
+from kinerja.arsip.models import Dokumen, RantaiJejak
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import Jabatan
@@ -115,78 +115,49 @@ def catat_rapat(
     oleh: Aktor,
     pada: dt.datetime,
 ) -> Rapat:
-    """Record who came (by jabatan_id), what was said and decided, and make the minutes as a paper.
+    """Record who came (by jabatan_id), what was said and what was decided; may be given in parts.
 
-    Whoever leads the meeting counts as present unless `hadir` says otherwise. Posts that were not invited but came are
-    added. The same record again changes nothing; a corrected one makes a new version of the minutes. Raises `Ditolak`
-    for someone of another office; `Galat` when nobody came, an invited post is left unanswered, or the notes are empty.
+    Whoever leads the meeting counts as present unless `hadir` says otherwise; posts that came uninvited are added. Once
+    everybody invited is recorded and the notes are written, the minutes are made as a paper. The same record again
+    changes nothing; a corrected one makes a new version of the minutes. Raises `Ditolak` for someone of another office,
+    `Galat` when everybody is recorded as absent.
     """
     kantor_id = rapat.kantor_id
     periksa_sekantor(oleh, kantor_id)
     catatan = keterangan or {}
     isi, putusan = notulen.strip(), [k.strip() for k in keputusan if k.strip()]
-    if not isi:
-        raise Galat("Notulen rapat belum diisi.")
-    if not any(hadir.values()):
+    if hadir and not any(hadir.values()):
         raise Galat("Daftar hadir rapat kosong: belum ada peserta yang dicatat hadir.")
-    hadir = {rapat.pimpinan_id: True, **hadir}
+    if hadir:
+        hadir = {rapat.pimpinan_id: True, **hadir}
     with transaction.atomic():
         rantai = kunci_rantai(kantor_id)
         rapat = Rapat.objects.select_related("undangan", "dokumen_notulen").get(pk=rapat.pk)
         lama = {k.jabatan_id: k for k in Kehadiran.objects.filter(rapat=rapat).order_by("pk")}
-        pejabat = pemangku_semua({rapat.pimpinan_id, *lama, *hadir}, pada=rapat.waktu.astimezone(ZONA).date())
-        if terlewat := [pejabat[pk].jabatan for pk in lama if pk not in hadir]:
-            raise Galat(f"Kehadiran belum dicatat untuk: {', '.join(terlewat)}.")
-        sebelum = (rapat.notulen, rapat.keputusan, {pk: (k.hadir, k.keterangan) for pk, k in lama.items()})
-        sesudah = (isi, putusan, {pk: (ya, catatan.get(pk, "")) for pk, ya in hadir.items()})
-        if sebelum == sesudah and rapat.dokumen_notulen_id:
+        tercatat = {pk: (k.hadir, k.keterangan) for pk, k in lama.items()}
+        daftar = tercatat | {pk: (ya, catatan.get(pk, "")) for pk, ya in hadir.items()}
+        if (rapat.notulen, rapat.keputusan, tercatat) == (isi, putusan, daftar):
             return rapat
-        _tulis_kehadiran(rapat, lama, hadir, catatan, pejabat)
-        urutan = [*lama, *(pk for pk in hadir if pk not in lama)]
-        daftar_hadir = [
-            {"pejabat": pejabat[pk].sebagai_json(), "hadir": hadir[pk], "keterangan": catatan.get(pk, "")}
-            for pk in urutan
-        ]
-        versi = buat_versi(
-            kantor_id=kantor_id,
-            kunci=f"notulen/{rapat.kunci}",
-            jenis="notulen",
-            judul=f"Notulen: {rapat.hal}"[:300],
-            tahun=rapat.undangan.tahun,
-            periode=rapat.undangan.periode,
-            cetakan="notulen",
-            data={
-                "instansi": instansi(kantor_id),
-                "hal": rapat.hal,
-                "waktu": rapat.waktu,
-                "tempat": rapat.tempat,
-                "pimpinan": pejabat[rapat.pimpinan_id].sebagai_json(),
-                "agenda": agenda_rapat(rapat),
-                "kehadiran": daftar_hadir,
-                "notulen": [p.strip() for p in isi.split("\n\n") if p.strip()],
-                "keputusan": putusan,
-                "notulis": _notulis(oleh),
-                "pada": pada,
-            },
-            oleh=oleh,
-            pada=pada,
-            rantai=rantai,
-            jejak=False,
-        )
-        rapat.notulen, rapat.keputusan, rapat.dokumen_notulen = isi, putusan, versi.dokumen
+        pejabat = pemangku_semua({rapat.pimpinan_id, *daftar}, pada=rapat.waktu.astimezone(ZONA).date())
+        _tulis_kehadiran(rapat, lama, daftar, pejabat)
+        rapat.notulen, rapat.keputusan = isi, putusan
+        lengkap = bool(isi) and all(ya is not None for ya, _ in daftar.values())
+        if lengkap:
+            rapat.dokumen_notulen = _buat_notulen(rapat, daftar, pejabat, oleh=oleh, pada=pada, rantai=rantai)
         rapat.save(update_fields=["notulen", "keputusan", "dokumen_notulen"])
-        datang = sum(hadir.values())
+        datang = [pejabat[pk].sebutan for pk, (ya, _) in daftar.items() if ya]
         catat_jejak(
             kantor_id=kantor_id,
             aksi="catat_rapat",
             objek="rapat",
             objek_id=rapat.pk,
-            uraian=f"Mencatat rapat {rapat.hal}: {datang} dari {len(hadir)} pejabat hadir, {len(putusan)} keputusan.",
+            uraian=f"Mencatat rapat {rapat.hal}: {len(datang)} dari {len(daftar)} pejabat hadir, "
+            f"{len(putusan)} keputusan.",
             rincian={
-                "hadir": [pejabat[pk].sebutan for pk, ya in hadir.items() if ya],
-                "tidak_hadir": [pejabat[pk].sebutan for pk, ya in hadir.items() if not ya],
+                "hadir": datang,
+                "tidak_hadir": [pejabat[pk].sebutan for pk, (ya, _) in daftar.items() if ya is False],
                 "keputusan": putusan,
-                "sha256_data": versi.sha256_data,
+                "notulen_lengkap": lengkap,
             },
             oleh=oleh,
             pada=pada,
@@ -195,35 +166,59 @@ def catat_rapat(
     return rapat
 
 
+Daftar = Mapping[int, tuple[bool | None, str]]
+
+
 def _tulis_kehadiran(
-    rapat: Rapat,
-    lama: Mapping[int, Kehadiran],
-    hadir: Mapping[int, bool],
-    catatan: Mapping[int, str],
-    pejabat: Mapping[int, Pejabat],
+    rapat: Rapat, lama: Mapping[int, Kehadiran], daftar: Daftar, pejabat: Mapping[int, Pejabat]
 ) -> None:
     for pk, baris in lama.items():
-        baris.hadir, baris.keterangan = hadir[pk], catatan.get(pk, "")
+        baris.hadir, baris.keterangan = daftar[pk]
     Kehadiran.objects.bulk_update(lama.values(), ["hadir", "keterangan"])
     Kehadiran.objects.bulk_create(
-        Kehadiran(
-            rapat=rapat,
-            jabatan_id=pk,
-            pegawai_id=pejabat[pk].pegawai_id,
-            hadir=ya,
-            keterangan=catatan.get(pk, ""),
-        )
-        for pk, ya in hadir.items()
+        Kehadiran(rapat=rapat, jabatan_id=pk, pegawai_id=pejabat[pk].pegawai_id, hadir=ya, keterangan=keterangan)
+        for pk, (ya, keterangan) in daftar.items()
         if pk not in lama
     )
 
 
-def _notulis(oleh: Aktor) -> dict[str, str]:
-    orang = oleh.pegawai
-    return {
-        "sebutan": oleh.sebutan,
-        "nama": oleh.nama,
-        "nip": tulis_nip(orang.nip) if orang else "",
-        "pangkat": orang.pangkat if orang else "",
-        "golongan": orang.golongan if orang else "",
+def _buat_notulen(
+    rapat: Rapat,
+    daftar: Daftar,
+    pejabat: Mapping[int, Pejabat],
+    *,
+    oleh: Aktor,
+    pada: dt.datetime,
+    rantai: RantaiJejak,
+) -> Dokumen:
+    data = {
+        "instansi": instansi(rapat.kantor_id),
+        "hal": rapat.hal,
+        "waktu": rapat.waktu,
+        "tempat": rapat.tempat,
+        "pimpinan": pejabat[rapat.pimpinan_id].sebagai_json(),
+        "agenda": agenda_rapat(rapat),
+        "kehadiran": [
+            {"pejabat": pejabat[pk].sebagai_json(), "hadir": ya, "keterangan": keterangan}
+            for pk, (ya, keterangan) in daftar.items()
+        ],
+        "notulen": [p.strip() for p in rapat.notulen.split("\n\n") if p.strip()],
+        "keputusan": rapat.keputusan,
+        "notulis": oleh.sebagai_json(),
+        "pada": pada,
     }
+    versi = buat_versi(
+        kantor_id=rapat.kantor_id,
+        kunci=f"notulen/{rapat.kunci}",
+        jenis="notulen",
+        judul=f"Notulen: {rapat.hal}"[:300],
+        tahun=rapat.undangan.tahun,
+        periode=rapat.undangan.periode,
+        cetakan="notulen",
+        data=data,
+        oleh=oleh,
+        pada=pada,
+        rantai=rantai,
+        jejak=False,
+    )
+    return versi.dokumen

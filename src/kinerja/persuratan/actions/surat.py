@@ -127,7 +127,7 @@ def buat_surat_banyak(
             daftar=[
                 CalonVersi(
                     kunci=_kunci_dokumen(c.kunci),
-                    jenis=f"surat_{c.jenis}",
+                    jenis=c.cetakan,
                     judul=f"Surat {n}: {c.hal}"[:300],
                     tahun=tahun or hari.year,
                     periode=periode,
