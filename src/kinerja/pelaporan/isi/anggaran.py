@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kinerja.aturan.angka import tulis_persen
 from kinerja.aturan.periode import ROMAWI
 from kinerja.pelaporan.isi import kalimat, sajian
 from kinerja.pelaporan.isi.bahan import Bahan, BahanAnggaran
-from kinerja.pelaporan.isi.blok import Blok, baris, belum_diisi, grafik, kolom, paragraf, sel, tabel
+from kinerja.pelaporan.isi.blok import Blok, baris, belum_diisi, deret, grafik, kolom, paragraf, sel, tabel
 from kinerja.pelaporan.isi.indikator import realisasi_sampai
+
+BANYAK_NAMA = 8
+"""Programs drawn with their names; above that their codes keep the picture on one page."""
 
 
 def program(b: Bahan) -> list[BahanAnggaran]:
@@ -116,23 +118,23 @@ def tabel_triwulan(b: Bahan) -> Blok:
 
 
 def grafik_serapan(b: Bahan) -> Blok | None:
-    """Absorption by program as bars, when there is a figure to draw."""
-    titik = [(a, sajian.bagi_persen(realisasi_sampai(b, a), a.pagu)) for a in program(b)]
-    if not any(s is not None for _, s in titik):
+    """Spending inside the budget by program, when there is a figure to draw."""
+    daftar = program(b)
+    nyata = [realisasi_sampai(b, a) for a in daftar]
+    if not any(r is not None for r in nyata):
         return None
+    persen = [sajian.serapan(r, a.pagu).split(" – ")[0] for a, r in zip(daftar, nyata, strict=True)]
     return grafik(
         "serapan-program",
         f"Serapan anggaran menurut program sampai dengan {kapan(b)}",
-        "batang_datar",
-        "Diagram batang mendatar serapan anggaran per program. "
-        + " ".join(f"{a.nama}: {sajian.BELUM if s is None else tulis_persen(s)}." for a, s in titik),
-        {
-            "kategori": [a.nama for a, _ in titik],
-            "seri": [{"nama": "Serapan", "nilai": [sajian.mentah_persen(s) for _, s in titik]}],
-            "satuan": "%",
-            "desimal": 2,
-            "acuan": "100",
-        },
+        "serapan",
+        [a.nama if len(daftar) <= BANYAK_NAMA else a.kode for a in daftar],
+        [
+            deret("Pagu", [sajian.mentah(a.pagu) for a in daftar], [sajian.rupiah(a.pagu) for a in daftar]),
+            deret("Realisasi", [sajian.mentah(r) for r in nyata], [sajian.rupiah(r) for r in nyata]),
+            deret("Serapan", [None] * len(daftar), persen),
+        ],
+        satuan="Rp",
         catatan="Angka pada gambar sama dengan baris program pada [[anggaran-rinci]].",
     )
 

@@ -28,7 +28,8 @@ def tabel_pk(b: Bahan, kunci: str = "pk") -> Blok:
     for n, s in enumerate(b.sasaran, 1):
         for m, i in enumerate(b.milik(s)):
             kepala = [str(n), s.uraian] if m == 0 else ["", ""]
-            isi.append(baris([*kepala, i.nama, i.satuan, sajian.target(i.target_tahunan, i)]))
+            jenis = "isi" if m == 0 else "lanjut"
+            isi.append(baris([*kepala, i.nama, i.satuan, sajian.target(i.target_tahunan, i)], jenis))
     kolom_pk = [
         kolom("No", 0.45, "tengah"),
         kolom("Sasaran strategis", 2.6),
@@ -143,15 +144,14 @@ def _kegiatan_aksi(b: Bahan) -> list[Blok]:
         for m, i in enumerate(b.milik(s), 1):
             rencana = [f"TW {ROMAWI[t.triwulan]}: {t.kegiatan}" for t in i.triwulan if t.kegiatan]
             if i.rencana_aksi or rencana:
-                isi.append(baris([f"{n}.{m}", i.nama, i.rencana_aksi or "–", "\n".join(rencana) or "–", i.unit]))
+                isi.append(baris([f"{n}.{m}", i.nama, i.rencana_aksi or "–", "\n".join(rencana) or "–"]))
     if not isi:
         return [belum_diisi("uraian rencana aksi")]
     kepala = [
         kolom("No", 0.5, "tengah"),
-        kolom("Indikator kinerja", 2),
-        kolom("Rencana aksi", 2.2),
-        kolom("Kegiatan per triwulan", 2.8),
-        kolom("Pelaksana", 1.4),
+        kolom("Indikator kinerja", 2.2),
+        kolom("Rencana aksi", 2.6),
+        kolom("Kegiatan per triwulan", 3.4),
     ]
     return [tabel("rencana-kegiatan", f"Uraian Rencana Aksi Tahun {b.periode.tahun}", kepala, isi, kecil=True)]
 
@@ -199,6 +199,11 @@ def ringkas_pk(b: Bahan) -> list[Blok]:
     return isi
 
 
+def _banyak_iku(b: Bahan) -> str:
+    iku = sum(1 for i in b.indikator if i.iku)
+    return "seluruhnya" if iku == len(b.indikator) else f"{kalimat.banyak(iku)} di antaranya"
+
+
 def perencanaan(b: Bahan) -> Blok:
     """Bab II of the yearly report."""
     banyak = kalimat.banyak
@@ -208,8 +213,7 @@ def perencanaan(b: Bahan) -> Blok:
         judul(2, "Indikator Kinerja Utama"),
         paragraf(
             f"Keberhasilan {banyak(len(b.sasaran))} sasaran strategis diukur dengan {banyak(len(b.indikator))} indikator "
-            f"kinerja, {banyak(sum(1 for i in b.indikator if i.iku))} di antaranya merupakan Indikator Kinerja Utama. Manual "
-            "setiap indikator disajikan pada Lampiran II."
+            f"kinerja, {_banyak_iku(b)} merupakan Indikator Kinerja Utama. Manual setiap indikator disajikan pada Lampiran II."
         ),
         tabel_iku(b),
         judul(2, f"Perjanjian Kinerja Tahun {b.periode.tahun}"),

@@ -133,14 +133,12 @@ def _sasaran(b: Bahan, nomor: int, s: BahanSasaran) -> list[Blok]:
         ),
         tabel_sasaran_indikator(b, nomor, s),
     ]
-    g = grafik_capaian(
-        b, f"gsasaran/{nomor}", milik, [f"{nomor}.{m}" for m in range(1, len(milik) + 1)], f"sasaran/{nomor}"
-    )
-    if g and len(milik) > 1:
-        g["judul"] = f"Capaian indikator Sasaran {nomor} {b.periode.nama}"
-        isi.append(g)
+    if len(milik) > 1:
+        urut = [f"{nomor}.{m}" for m in range(1, len(milik) + 1)]
+        for g in grafik_capaian(b, f"gsasaran/{nomor}", milik, urut, f"sasaran/{nomor}"):
+            isi.append(g | {"judul": g["judul"].replace("indikator kinerja", f"indikator Sasaran {nomor}", 1)})
     for m, i in enumerate(milik, 1):
-        isi += analisis(b, i, f"{nomor}.{m}")
+        isi += analisis(b, i, f"{nomor}.{m}", pecah=m > 1)
     return isi
 
 
@@ -158,7 +156,7 @@ def akuntabilitas(b: Bahan) -> Blok:
         judul(2, "Capaian Kinerja Organisasi"),
         judul(3, "Cara Pengukuran", bernomor=False),
         *metode(b),
-        judul(3, "Ringkasan Capaian Indikator Kinerja", bernomor=False, pecah=True),
+        judul(3, "Ringkasan Capaian Indikator Kinerja", bernomor=False),
         paragraf(
             " ".join(
                 filter(

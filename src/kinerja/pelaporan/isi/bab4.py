@@ -35,6 +35,13 @@ def simpulan(b: Bahan) -> list[Blok]:
     if b.anggaran:
         kata.append(kalimat.anggaran(jumlah_pagu(b), jumlah_realisasi(b), kapan(b)))
     isi: list[Blok] = [paragraf(" ".join(kata))]
+    per_sasaran = []
+    for n, s in enumerate(b.sasaran, 1):
+        r = kalimat.rata_indikator(b.milik(s))
+        angka = f"rata-rata capaian {tulis_persen(r)}, kategori {kalimat.kategori(r, b.skala)}" if r is not None else "belum dapat dinilai"
+        per_sasaran.append(f"Sasaran {n} {s.uraian}: {angka}.")
+    if per_sasaran:
+        isi += [paragraf("Capaian setiap sasaran strategis adalah sebagai berikut."), daftar(per_sasaran)]
     kurang = perlu_perhatian(b)
     if kurang:
         isi.append(paragraf("Indikator yang belum mencapai target atau belum dapat dinilai adalah sebagai berikut."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kinerja.aturan.agregasi import Agregasi, HasilPeriode
@@ -103,7 +103,9 @@ class BahanBukti:
 
 @dataclass(frozen=True, slots=True)
 class BahanIndikator:
-    """An indicator with its year. `hasil`: the period of the report; `hasil_sd`: quarter I up to its end."""
+    """An indicator with its year. `hasil`: the period as the report shows it (`hasil_laporan`); `hasil_sd`: quarter I up
+    to the end of the period, against the targets of the reported quarters.
+    """
 
     kode: str
     nama: str
@@ -131,6 +133,16 @@ class BahanIndikator:
     pembanding: tuple[BahanPembanding, ...] = ()
     bukti: tuple[BahanBukti, ...] = ()
     program: tuple[str, ...] = ()
+
+
+def hasil_laporan(hasil: HasilPeriode, periode: Periode) -> HasilPeriode:
+    """The result a report shows: the yearly report measures against the target of the PK (PermenPANRB 53/2014, annex).
+
+    With every quarter reported this is the same figure as against the targets of the reported quarters.
+    """
+    if periode.jenis != "TH" or hasil.target_tahunan is None:
+        return hasil
+    return replace(hasil, target=hasil.target_tahunan, capaian=hasil.capaian_tahunan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kinerja.pelaporan.isi.lebar import seimbangkan
+
 Blok = dict[str, Any]
 Sel = str | dict[str, str]
 
@@ -21,7 +23,7 @@ TEBAL = "tebal"
 
 
 def judul(tingkat: int, teks: str, *, pecah: bool = False, bernomor: bool = True) -> Blok:
-    """A heading of level 2 (A.), 3 (1.), 4 or 5 (unnumbered); `pecah` starts a new page."""
+    """A heading of level 2 (A.), 3 (1.), 4 (unnumbered) or 5 ((1), an analysis); `pecah` starts a new page."""
     return {"b": "judul", "tingkat": tingkat, "teks": teks, "nomor": "", "pecah": pecah, "bernomor": bernomor}
 
 
@@ -61,7 +63,9 @@ def sel(teks: str, gaya: str = "") -> Sel:
 
 
 def baris(isi: Iterable[Sel], jenis: str = "isi") -> Blok:
-    """A table row; `jenis` is `isi`, `kelompok` (a group line) or `jumlah` (a total)."""
+    """A table row; `jenis`: `isi`, `lanjut` (of the same group as the row above), `kelompok` and `tengah` (upper and
+    middle level of a tree), `jumlah` (a total).
+    """
     return {"jenis": jenis, "sel": [s if isinstance(s, dict) else {"teks": s, "gaya": ""} for s in isi]}
 
 
@@ -79,30 +83,54 @@ def tabel(
     catatan: Sequence[str] = (),
     kecil: bool = False,
 ) -> Blok:
-    """A numbered table with a repeated heading row; `catatan` are printed under it (rule names, sources)."""
+    """A numbered table with a repeated heading row; `catatan` are printed under it (rule names, sources).
+
+    `ukuran` (points) and the `lebar` of the columns (millimetres) come from what the cells hold.
+    """
+    ukuran, lebar = seimbangkan(kepala, isi, kecil=kecil)
     return {
         "b": "tabel",
         "kunci": kunci,
         "judul": nama,
         "nomor": "",
-        "kolom": list(kepala),
+        "kolom": [{**k, "lebar": w} for k, w in zip(kepala, lebar, strict=True)],
         "baris": list(isi),
         "catatan": list(catatan),
-        "kecil": kecil,
+        "ukuran": ukuran,
     }
 
 
-def grafik(kunci: str, nama: str, bentuk: str, alt: str, data: dict[str, Any], *, catatan: str = "") -> Blok:
-    """A numbered chart; `data` follows `cetak.gambar`, `alt` tells the same in words, `catatan` names its table."""
+def deret(nama: str, nilai: Sequence[str | None], tulisan: Sequence[str]) -> Blok:
+    """A series of a chart: exact decimal strings (None: belum diisi) and how each is printed."""
+    return {"nama": nama, "nilai": list(nilai), "tulisan": list(tulisan)}
+
+
+def grafik(
+    kunci: str,
+    nama: str,
+    bentuk: str,
+    kategori: Sequence[str],
+    seri: Sequence[Blok],
+    *,
+    satuan: str = "",
+    catatan: str = "",
+    ucapan: str = "",
+) -> Blok:
+    """A numbered chart. `bentuk`: `batang` (target, realisasi), `garis`, `capaian` (lying bars, 100% marked), `serapan`
+    (pagu, realisasi, persen). The picture and its alternative text are made by `cetak.gambar`; `catatan` names the
+    table that holds the same figures; `ucapan` is a fuller title for the alternative text.
+    """
     return {
         "b": "grafik",
         "kunci": kunci,
         "judul": nama,
         "nomor": "",
         "bentuk": bentuk,
-        "alt": alt,
-        "data": data,
+        "kategori": list(kategori),
+        "seri": list(seri),
+        "satuan": satuan,
         "catatan": catatan,
+        "ucapan": ucapan or nama,
     }
 
 
@@ -121,9 +149,11 @@ def tanda_tangan(pihak: Sequence[dict[str, str]], tempat_tanggal: str = "") -> B
     return {"b": "tanda_tangan", "tempat_tanggal": tempat_tanggal, "pihak": list(pihak)}
 
 
-def bab(nomor: str, teks: str, isi: Sequence[Blok], *, jenis: str = "bab", angka: str = "") -> Blok:
+def bab(
+    nomor: str, teks: str, isi: Sequence[Blok], *, jenis: str = "bab", angka: str = "", pecah: bool = True
+) -> Blok:
     """A chapter (`bab`), appendix (`lampiran`) or front part (`depan`); `angka` prefixes its tables and figures."""
-    return {"jenis": jenis, "nomor": nomor, "judul": teks, "angka": angka, "blok": list(isi)}
+    return {"jenis": jenis, "nomor": nomor, "judul": teks, "angka": angka, "pecah": pecah, "blok": list(isi)}
 
 
 _RUJUKAN = re.compile(r"\[\[([a-z0-9/.\-]+)\]\]")
@@ -138,7 +168,7 @@ def nomori(daftar_bab: Sequence[Blok]) -> list[Blok]:
     nomor: dict[str, str] = {}
     for b in daftar_bab:
         hitung = {"tabel": 0, "grafik": 0}
-        huruf = urut = 0
+        huruf = urut = analisis = 0
         for blok in b["blok"]:
             if blok["b"] in hitung:
                 hitung[blok["b"]] += 1
@@ -147,8 +177,13 @@ def nomori(daftar_bab: Sequence[Blok]) -> list[Blok]:
                 if blok["kunci"] in nomor:
                     raise ValueError(f"kunci blok ganda: {blok['kunci']}")
                 nomor[blok["kunci"]] = f"{sebutan} {blok['nomor']}"
-            elif blok["b"] == "judul" and blok["bernomor"]:
-                if blok["tingkat"] == 2:
+            elif blok["b"] == "judul":
+                analisis = analisis + 1 if blok["tingkat"] == 5 else 0
+                if not blok["bernomor"]:
+                    continue
+                if blok["tingkat"] == 5:
+                    blok["nomor"] = f"({analisis})"
+                elif blok["tingkat"] == 2:
                     huruf, urut = huruf + 1, 0
                     blok["nomor"] = _HURUF[huruf - 1] + "."
                 elif blok["tingkat"] == 3:

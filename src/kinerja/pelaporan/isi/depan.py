@@ -12,6 +12,7 @@ from kinerja.pelaporan.isi.blok import (
     bab,
     baris,
     catatan,
+    deret,
     grafik,
     kolom,
     narasi,
@@ -21,6 +22,10 @@ from kinerja.pelaporan.isi.blok import (
     tanda_tangan,
 )
 from kinerja.pelaporan.isi.indikator import ada_penyebab, sel_status
+
+BANYAK_NAMA = 10
+BANYAK_NOMOR = 26
+"""How many bars of a chart of capaian fit one page: with names, and with numbers alone."""
 
 JUDUL = {
     "TW": "Laporan Kinerja Triwulanan",
@@ -158,27 +163,40 @@ def tabel_indikator(b: Bahan, kunci: str = "ringkas-indikator") -> Blok:
     )
 
 
-def grafik_capaian(b: Bahan, kunci: str, indikator: tuple[BahanIndikator, ...], nomor: list[str], tabelnya: str) -> Blok | None:
-    """Capaian of indicators as horizontal bars, by their numbers; None when nothing can be drawn."""
+def grafik_capaian(
+    b: Bahan, kunci: str, indikator: tuple[BahanIndikator, ...], nomor: list[str], tabelnya: str
+) -> list[Blok]:
+    """Capaian of indicators as lying bars, in as many pictures as keep each on one page; [] when none can be drawn.
+
+    Up to `BANYAK_NAMA` indicators carry their names, more of them their numbers.
+    """
     if not any(i.hasil.capaian.nilai is not None for i in indikator):
-        return None
-    return grafik(
-        kunci,
-        f"Capaian indikator kinerja {b.periode.nama}",
-        "batang_datar",
-        "Diagram batang mendatar capaian indikator. "
-        + " ".join(
-            f"Indikator {n} {i.nama}: {sajian.capaian(i.hasil.capaian)}." for n, i in zip(nomor, indikator, strict=True)
-        ),
-        {
-            "kategori": [f"{n} {i.nama}" for n, i in zip(nomor, indikator, strict=True)],
-            "seri": [{"nama": "Capaian", "nilai": [sajian.mentah_persen(i.hasil.capaian.nilai) for i in indikator]}],
-            "satuan": "%",
-            "desimal": 2,
-            "acuan": "100",
-        },
-        catatan=f"Angka pada gambar sama dengan [[{tabelnya}]]. Garis tegak menandai capaian 100%.",
-    )
+        return []
+    pasangan = list(zip(nomor, indikator, strict=True))
+    bernama = len(pasangan) <= BANYAK_NAMA
+    potong = BANYAK_NAMA if bernama else BANYAK_NOMOR
+    hasil = []
+    for awal in range(0, len(pasangan), potong):
+        bagian = pasangan[awal : awal + potong]
+        rentang = f" (indikator {bagian[0][0]} sampai dengan {bagian[-1][0]})" if len(pasangan) > potong else ""
+        hasil.append(
+            grafik(
+                f"{kunci}/{awal}",
+                f"Capaian indikator kinerja {b.periode.nama}{rentang}",
+                "capaian",
+                [f"{n} {i.nama}" if bernama else n for n, i in bagian],
+                [
+                    deret(
+                        "Capaian",
+                        [sajian.mentah_persen(i.hasil.capaian.nilai) for _, i in bagian],
+                        [sajian.capaian(i.hasil.capaian).split(" – ")[0] for _, i in bagian],
+                    )
+                ],
+                satuan="%",
+                catatan=f"Angka pada gambar sama dengan [[{tabelnya}]]. Garis tegak menandai capaian 100%.",
+            )
+        )
+    return hasil
 
 
 def bernomor(b: Bahan) -> tuple[list[str], tuple[BahanIndikator, ...]]:
@@ -238,15 +256,13 @@ def ikhtisar(b: Bahan) -> Blok:
     if teks:
         isi += narasi(teks)
     isi.append(tabel_sasaran(b))
-    g = grafik_capaian(b, "ikhtisar-capaian", urut, nomor, "ringkas-indikator")
-    if g:
-        isi.append(g)
+    isi += grafik_capaian(b, "ikhtisar-capaian", urut, nomor, "ringkas-indikator")
     if b.anggaran:
         isi.append(paragraf(kalimat.anggaran(jumlah_pagu(b), jumlah_realisasi(b), kapan(b))))
     kurang = catatan_kekurangan(b)
     if kurang:
         isi.append(catatan(kurang))
-    return bab("", "Ikhtisar Eksekutif", isi, jenis="depan", angka="0")
+    return bab("", "Ikhtisar Eksekutif", isi, jenis="depan", angka="E")
 
 
 def catatan_kekurangan(b: Bahan) -> str:

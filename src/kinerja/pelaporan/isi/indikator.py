@@ -16,6 +16,7 @@ from kinerja.pelaporan.isi.blok import (
     belum_diisi,
     catatan,
     daftar,
+    deret,
     fakta,
     grafik,
     judul,
@@ -70,7 +71,7 @@ def _kunci(i: BahanIndikator, apa: str) -> str:
     return f"{apa}/{aman}"
 
 
-def tabel_triwulan(b: Bahan, i: BahanIndikator) -> Blok:
+def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
     """The quarters of an indicator, and the period of the report as the last line."""
     isi = []
     berpecahan = any(t.pembilang is not None or t.penyebut is not None for t in i.triwulan)
@@ -104,12 +105,13 @@ def tabel_triwulan(b: Bahan, i: BahanIndikator) -> Blok:
         kolom("Sumber data", 2),
     ]
     keterangan = [baris_rumus(b, i)]
-    if i.hasil.catatan:
-        keterangan.append(i.hasil.catatan)
+    catatan_periode = kalimat.catatan_triwulan(i, b.periode)
+    if catatan_periode:
+        keterangan.append(catatan_periode)
     gagal = [t for t in i.triwulan if t.capaian.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG]
     for t in gagal:
         keterangan.append(f"Triwulan {ROMAWI[t.triwulan]}: tidak dapat dihitung – {sajian.alasan(t.capaian)}.")
-    nama = f"Target, realisasi, dan capaian triwulanan: {i.nama} ({i.satuan})"
+    nama = f"Target, realisasi, dan capaian per triwulan indikator {nomor} ({i.satuan})"
     return tabel(_kunci(i, "tw"), nama, kepala, isi, catatan=keterangan, kecil=berpecahan)
 
 
@@ -117,34 +119,30 @@ def _satu_titik(n: Nilai | None) -> str | None:
     return None if n is None or n.sampai is not None else sajian.mentah(n.angka)
 
 
-def grafik_triwulan(i: BahanIndikator) -> Blok | None:
+def grafik_triwulan(i: BahanIndikator, nomor: str) -> Blok | None:
     """Target and realisasi by quarter, when at least two quarters are reported."""
     if sum(1 for t in i.triwulan if t.realisasi is not None) < 2:
         return None
     return grafik(
         _kunci(i, "gtw"),
-        f"Target dan realisasi per triwulan: {i.nama}",
-        "batang_ganda",
-        "Diagram batang target dan realisasi per triwulan. "
-        + " ".join(
-            f"Triwulan {ROMAWI[t.triwulan]}: target {sajian.target(t.target, i)}, "
-            f"realisasi {sajian.nilai(t.realisasi, i)}."
-            for t in i.triwulan
-        ),
-        {
-            "kategori": [f"TW {ROMAWI[t.triwulan]}" for t in i.triwulan],
-            "seri": [
-                {"nama": "Target", "nilai": [_satu_titik(t.target) for t in i.triwulan]},
-                {"nama": "Realisasi", "nilai": [_satu_titik(t.realisasi) for t in i.triwulan]},
-            ],
-            "satuan": i.satuan,
-            "desimal": i.desimal,
-        },
+        f"Target dan realisasi per triwulan indikator {nomor}",
+        "batang",
+        [f"TW {ROMAWI[t.triwulan]}" for t in i.triwulan],
+        [
+            deret("Target", [_satu_titik(t.target) for t in i.triwulan], [sajian.target(t.target, i) for t in i.triwulan]),
+            deret(
+                "Realisasi",
+                [_satu_titik(t.realisasi) for t in i.triwulan],
+                [sajian.nilai(t.realisasi, i) for t in i.triwulan],
+            ),
+        ],
+        satuan=i.satuan,
         catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'tw')}]].",
+        ucapan=f"Target dan realisasi per triwulan: {i.nama}",
     )
 
 
-def _tahun_lalu(b: Bahan, i: BahanIndikator) -> list[Blok]:
+def _tahun_lalu(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
     tahun = b.periode.tahun
     blok: list[Blok] = [
         judul(5, "Perbandingan dengan tahun-tahun sebelumnya"),
@@ -187,7 +185,7 @@ def _tahun_lalu(b: Bahan, i: BahanIndikator) -> list[Blok]:
     blok.append(
         tabel(
             _kunci(i, "th"),
-            f"Perkembangan {urut[0].tahun}–{tahun}: {i.nama} ({i.satuan})",
+            f"Perkembangan {urut[0].tahun}–{tahun} indikator {nomor} ({i.satuan})",
             kepala,
             isi,
             catatan=["Capaian setiap tahun dihitung dengan rumus yang sama dengan tahun laporan."],
@@ -198,22 +196,16 @@ def _tahun_lalu(b: Bahan, i: BahanIndikator) -> list[Blok]:
         blok.append(
             grafik(
                 _kunci(i, "gth"),
-                f"Tren target dan realisasi {urut[0].tahun}–{tahun}: {i.nama}",
+                f"Tren target dan realisasi {urut[0].tahun}–{tahun} indikator {nomor}",
                 "garis",
-                "Diagram garis target dan realisasi per tahun. "
-                + " ".join(
-                    f"{th}: target {sajian.target(t, i)}, realisasi {sajian.nilai(r, i)}." for th, t, r in semua
-                ),
-                {
-                    "kategori": [str(th) for th, _, _ in semua],
-                    "seri": [
-                        {"nama": "Target", "nilai": [_satu_titik(t) for _, t, _ in semua]},
-                        {"nama": "Realisasi", "nilai": [_satu_titik(r) for _, _, r in semua]},
-                    ],
-                    "satuan": i.satuan,
-                    "desimal": i.desimal,
-                },
+                [str(th) for th, _, _ in semua],
+                [
+                    deret("Realisasi", [_satu_titik(r) for _, _, r in semua], [sajian.nilai(r, i) for _, _, r in semua]),
+                    deret("Target", [_satu_titik(t) for _, t, _ in semua], [sajian.target(t, i) for _, t, _ in semua]),
+                ],
+                satuan=i.satuan,
                 catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'th')}]].",
+                ucapan=f"Tren target dan realisasi {urut[0].tahun}–{tahun}: {i.nama}",
             )
         )
     return blok
@@ -232,7 +224,7 @@ def capaian_renstra(i: BahanIndikator) -> Capaian | None:
     )
 
 
-def _renstra(b: Bahan, i: BahanIndikator) -> list[Blok]:
+def _renstra(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
     tahun = b.periode.tahun
     blok: list[Blok] = [
         judul(5, "Perbandingan dengan target jangka menengah (Renstra)"),
@@ -263,12 +255,12 @@ def _renstra(b: Bahan, i: BahanIndikator) -> list[Blok]:
             kolom("Realisasi", 1.2, "kanan"),
             kolom("Capaian terhadap target tahun itu", 1.8, "kanan"),
         ]
-        nama = f"Realisasi terhadap target Renstra: {i.nama} ({i.satuan})"
+        nama = f"Realisasi terhadap target Renstra indikator {nomor} ({i.satuan})"
         blok.append(tabel(_kunci(i, "renstra"), nama, kepala, isi, catatan=[baris_rumus(b, i)]))
     return blok
 
 
-def _pembanding(i: BahanIndikator) -> list[Blok]:
+def _pembanding(i: BahanIndikator, nomor: str) -> list[Blok]:
     blok: list[Blok] = [judul(5, "Perbandingan dengan standar nasional")]
     if not i.pembanding:
         blok.append(paragraf("Angka pembanding nasional untuk indikator ini belum tersedia dalam sistem."))
@@ -287,7 +279,7 @@ def _pembanding(i: BahanIndikator) -> list[Blok]:
         kolom("Realisasi", 1.1, "kanan"),
         kolom("Sumber", 2.4),
     ]
-    blok.append(tabel(_kunci(i, "banding"), f"Perbandingan dengan angka lain: {i.nama} ({i.satuan})", kepala, isi))
+    blok.append(tabel(_kunci(i, "banding"), f"Perbandingan indikator {nomor} dengan angka lain ({i.satuan})", kepala, isi))
     return blok
 
 
@@ -357,7 +349,7 @@ def realisasi_sampai(b: Bahan, a: BahanAnggaran) -> Decimal | None:
     return sajian.jumlah(a.realisasi.get(k) for k in range(1, b.periode.triwulan[-1] + 1))
 
 
-def _program(b: Bahan, i: BahanIndikator) -> list[Blok]:
+def _program(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
     sub = sub_pendukung(b, i)
     nyata = [realisasi_sampai(b, a) for a in sub]
     blok: list[Blok] = [
@@ -384,19 +376,19 @@ def _program(b: Bahan, i: BahanIndikator) -> list[Blok]:
             kolom("Realisasi (Rp)", 1.3, "kanan"),
             kolom("Serapan", 0.9, "kanan"),
         ]
-        nama = f"Sub kegiatan pendukung: {i.nama}"
+        nama = f"Sub kegiatan pendukung indikator {nomor}"
         blok.append(tabel(_kunci(i, "program"), nama, kepala, isi, catatan=["Serapan = realisasi ÷ pagu × 100%."], kecil=True))
     return blok
 
 
-def analisis(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
+def analisis(b: Bahan, i: BahanIndikator, nomor: str, *, pecah: bool) -> list[Blok]:
     """The whole of an indicator in the yearly report: card and seven analyses."""
     sub = sub_pendukung(b, i)
     pagu = sum((a.pagu for a in sub), Decimal(0))
     nyata = sajian.jumlah(realisasi_sampai(b, a) for a in sub)
-    g = grafik_triwulan(i)
+    g = grafik_triwulan(i, nomor)
     return [
-        judul(4, f"Indikator {nomor} {i.nama}", pecah=True),
+        judul(4, f"Indikator {nomor} {i.nama}", pecah=pecah),
         kartu(b, i),
         judul(5, f"Target dan realisasi Tahun {b.periode.tahun}"),
         paragraf(
@@ -406,20 +398,21 @@ def analisis(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
                     [
                         kalimat.realisasi(i, b.skala, b.periode.nama),
                         kalimat.dasar_hitung(i),
+                        kalimat.terhadap_triwulan_terlapor(i),
                         kalimat.perjalanan_triwulan(i),
                         f"Rincian per triwulan disajikan pada [[{_kunci(i, 'tw')}]].",
                     ],
                 )
             )
         ),
-        tabel_triwulan(b, i),
+        tabel_triwulan(b, i, nomor),
         *([g] if g else []),
-        *_tahun_lalu(b, i),
-        *_renstra(b, i),
-        *_pembanding(i),
+        *_tahun_lalu(b, i, nomor),
+        *_renstra(b, i, nomor),
+        *_pembanding(i, nomor),
         *_penyebab(b, i),
         *analisis_efisiensi(b, i.hasil.capaian, pagu, nyata, ada_sub=bool(sub)),
-        *_program(b, i),
+        *_program(b, i, nomor),
     ]
 
 
@@ -445,7 +438,7 @@ def manual(b: Bahan, i: BahanIndikator) -> list[Blok]:
         ("Rencana aksi", i.rencana_aksi or sajian.BELUM),
         *([("Rencana kegiatan triwulan", " ".join(f"{r}." if not r.endswith(".") else r for r in rencana))] if rencana else []),
     ]
-    return [judul(4, f"{i.kode} – {i.nama}"), fakta(pasangan)]
+    return [judul(2, f"{i.kode} – {i.nama}", bernomor=False), fakta(pasangan)]
 
 
 def sel_status(i: BahanIndikator) -> str | dict[str, str]:

@@ -5,12 +5,13 @@ Pure functions. A sentence that has no figure to say says so ("belum diisi"); it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kinerja.aturan.angka import tulis_angka, tulis_nilai, tulis_persen
+from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen
 from kinerja.aturan.capaian import Arah, Capaian, Keadaan
-from kinerja.aturan.periode import ROMAWI
+from kinerja.aturan.periode import ROMAWI, Periode
 from kinerja.aturan.predikat import BELUM_DILAPORKAN, sebut
 from kinerja.pelaporan.isi import sajian
 from kinerja.pelaporan.isi.bahan import BahanAnggaran, BahanIndikator, BahanPembanding, BahanTahun
@@ -38,28 +39,55 @@ def realisasi(i: BahanIndikator, skala: str, kapan: str) -> str:
     if h.realisasi is None:
         if h.target is None:
             return f"Pada {kapan} tidak ditetapkan target untuk indikator ini dan tidak ada realisasi yang dilaporkan."
-        return f"Realisasi {kapan} belum diisi; target yang ditetapkan sebesar {target}."
-    nyata = sajian.nilai(h.realisasi, i, satuan=True)
+        return f"Realisasi {kapan} belum diisi; target yang ditetapkan {_ukuran(h.target)} {target}."
+    awal = f"Realisasi {kapan} {_ukuran(h.realisasi)} {sajian.nilai(h.realisasi, i, satuan=True)}"
     if h.target is None:
-        return f"Realisasi {kapan} sebesar {nyata}; pada periode ini tidak ditetapkan target."
+        return f"{awal}; pada periode ini tidak ditetapkan target."
     if h.capaian.nilai is None:
-        return (
-            f"Realisasi {kapan} sebesar {nyata} dari target {target}; "
-            f"capaian tidak dapat dihitung – {sajian.alasan(h.capaian)}."
-        )
+        return f"{awal} dari target {target}; capaian tidak dapat dihitung – {sajian.alasan(h.capaian)}."
     return (
-        f"Realisasi {kapan} sebesar {nyata} dari target {target} atau capaian {tulis_persen(h.capaian.nilai)}, "
+        f"{awal} dari target {target} atau capaian {tulis_persen(h.capaian.nilai)}, "
         f"kategori {kategori(h.capaian.nilai, skala)}."
     )
 
 
+def _ukuran(n: Nilai) -> str:
+    return "berupa predikat" if n.predikat else "sebesar"
+
+
 def dasar_hitung(i: BahanIndikator) -> str:
-    """How many quarters the figure of a longer period rests on; '' when it is a single quarter."""
-    if i.hasil.realisasi is None or len(i.hasil.triwulan_terlapor) < 1:
+    """How many quarters the figure of a longer period rests on; '' when nothing is reported."""
+    if i.hasil.realisasi is None or not i.hasil.triwulan_terlapor:
         return ""
     tw = sajian.daftar_kata(ROMAWI[k] for k in i.hasil.triwulan_terlapor)
-    catatan = f" {i.hasil.catatan}" if i.hasil.catatan else ""
-    return f"Angka dihitung dari triwulan {tw} dengan agregasi {i.agregasi.nama.lower()}.{catatan}"
+    return f"Angka tersebut dihitung dari triwulan {tw} dengan agregasi {i.agregasi.nama[:1].lower()}{i.agregasi.nama[1:]}."
+
+
+def terhadap_triwulan_terlapor(i: BahanIndikator) -> str:
+    """Where quarters are missing: the capaian against the targets of the reported ones; '' when it says the same."""
+    c = i.hasil_sd.capaian
+    if c.nilai is None or c.nilai == i.hasil.capaian.nilai or i.hasil_sd.target is None:
+        return ""
+    return (
+        f"Terhadap target triwulan yang telah dilaporkan ({sajian.target(i.hasil_sd.target, i, satuan=True)}), capaian sebesar "
+        f"{tulis_persen(c.nilai)}."
+    )
+
+
+_BELUM_LAPOR = re.compile(r"Triwulan [IV, ]+ belum dilaporkan\.\s*")
+
+
+def catatan_triwulan(i: BahanIndikator, periode: Periode) -> str:
+    """What the reader must know about the quarters of the period: not reported, not measured, or a note of the rule."""
+    jalan = [t for t in i.triwulan if t.triwulan in periode.triwulan and t.realisasi is None]
+    belum = [ROMAWI[t.triwulan] for t in jalan if t.target is not None]
+    tidak = [ROMAWI[t.triwulan] for t in jalan if t.target is None]
+    bagian = [
+        f"Triwulan {sajian.daftar_kata(belum)} belum diisi." if belum else "",
+        f"Triwulan {sajian.daftar_kata(tidak)} tidak diukur." if tidak else "",
+        _BELUM_LAPOR.sub("", i.hasil.catatan),
+    ]
+    return " ".join(filter(None, bagian))
 
 
 def terhadap_tahunan(i: BahanIndikator) -> str:
@@ -170,20 +198,15 @@ def terhadap_pembanding(i: BahanIndikator, p: BahanPembanding) -> str:
 
 
 def perjalanan_triwulan(i: BahanIndikator) -> str:
-    """How many quarters were reported, and the best and weakest of those that have a capaian."""
-    terlapor = [t for t in i.triwulan if t.realisasi is not None]
-    if not terlapor:
-        return "Belum ada triwulan yang dilaporkan."
-    kata = sajian.daftar_kata(ROMAWI[t.triwulan] for t in terlapor)
-    awal = f"Realisasi dilaporkan pada triwulan {kata}."
-    terhitung = [(t.capaian.nilai, t.triwulan) for t in terlapor if t.capaian.nilai is not None]
+    """The best and weakest of the quarters that have a capaian; '' with fewer than two."""
+    terhitung = [(t.capaian.nilai, t.triwulan) for t in i.triwulan if t.capaian.nilai is not None]
     if len(terhitung) < 2:
-        return awal
+        return ""
     atas, bawah = max(terhitung, key=lambda p: (p[0], -p[1])), min(terhitung)
     if atas[0] == bawah[0]:
-        return f"{awal} Capaian setiap triwulan yang dilaporkan sama, yaitu {tulis_persen(atas[0])}."
+        return f"Capaian setiap triwulan yang dilaporkan sama, yaitu {tulis_persen(atas[0])}."
     return (
-        f"{awal} Capaian triwulan tertinggi {tulis_persen(atas[0])} (triwulan {ROMAWI[atas[1]]}) dan terendah "
+        f"Capaian triwulan tertinggi {tulis_persen(atas[0])} (triwulan {ROMAWI[atas[1]]}) dan terendah "
         f"{tulis_persen(bawah[0])} (triwulan {ROMAWI[bawah[1]]})."
     )
 
@@ -220,10 +243,18 @@ def hitung_capai(indikator: Sequence[BahanIndikator]) -> tuple[int, int, int]:
 def sebaran(indikator: Sequence[BahanIndikator]) -> str:
     """How many indicators reached their target, how many did not, how many cannot be assessed."""
     tercapai, belum, tanpa = hitung_capai(indikator)
-    bagian = [f"{banyak(tercapai)} indikator mencapai atau melampaui target", f"{banyak(belum)} indikator belum mencapai target"]
-    if tanpa:
-        bagian.append(f"{banyak(tanpa)} indikator belum dapat dinilai")
-    return f"Dari {banyak(len(indikator))} indikator, {sajian.daftar_kata(bagian)}."
+    if not indikator:
+        return "Belum ada indikator."
+    if tercapai == len(indikator):
+        semua = f"Seluruh {banyak(tercapai)} indikator" if tercapai > 1 else "Indikator tersebut"
+        return f"{semua} mencapai atau melampaui target."
+    bagian = [
+        (tercapai, "mencapai atau melampaui target"),
+        (belum, "belum mencapai target"),
+        (tanpa, "belum dapat dinilai"),
+    ]
+    kata = sajian.daftar_kata(f"{banyak(n)} indikator {apa}" for n, apa in bagian if n)
+    return f"Dari {banyak(len(indikator))} indikator, {kata}."
 
 
 def rata_rata(nilai: Sequence[Decimal]) -> Decimal | None:

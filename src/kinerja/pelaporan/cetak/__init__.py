@@ -1,0 +1,1 @@
+"""How reports are printed: pictures, typst sources for PDF, Word."""
