@@ -258,9 +258,7 @@ class Temuan(models.Model):
         ordering = ["kantor_id", "tahun", "periode", "pemeriksaan", "kunci"]
         verbose_name_plural = "temuan"
         constraints = [
-            models.UniqueConstraint(
-                fields=["kantor", "tahun", "periode", "pemeriksaan", "kunci"], name="temuan_unik"
-            ),
+            models.UniqueConstraint(fields=["kantor", "tahun", "periode", "pemeriksaan", "kunci"], name="temuan_unik"),
             models.CheckConstraint(
                 condition=Q(jawaban="", dijawab_oleh__isnull=True, dijawab_pada__isnull=True)
                 | (~Q(jawaban="") & Q(dijawab_oleh__isnull=False, dijawab_pada__isnull=False)),
@@ -270,5 +268,3 @@ class Temuan(models.Model):
 
     def __str__(self) -> str:
         return self.pesan
-
-

@@ -16,8 +16,9 @@ from kinerja.aturan.angka import Nilai
 from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
+from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
-from kinerja.organisasi.queries import unit_kantor
+from kinerja.organisasi.queries import kepala_unit, unit_kantor
 from kinerja.pengukuran.bentuk import (
     BarisAnggaran,
     BarisKertasKerja,
@@ -30,6 +31,7 @@ from kinerja.pengukuran.bentuk import (
     TemuanData,
     wajib_diisi,
 )
+from kinerja.pengukuran.cetak import kertas_kerja as cetak
 from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, capaian_triwulan, susun_rekap
 from kinerja.pengukuran.models import (
     BuktiDukung,
@@ -112,6 +114,15 @@ def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
         pengembalian=tuple(_baca_catatan(c) for c in lembar.kembali),
         pengecualian=tuple(_baca_catatan(c) for c in lembar.kecuali),
     )
+
+
+def data_formulir(kertas_kerja_id: int) -> dict[str, Any]:
+    """A sheet as a form to be filled in: data of the print kind 'kertas_kerja' but for `instansi`. 10 queries."""
+    data = kertas_kerja(kertas_kerja_id)
+    hari = data.dibuka_pada.astimezone(ZONA).date()
+    kepala = kepala_unit(data.unit_id, pada=hari)
+    kosong = {"nama": "", "nip": "", "pangkat": "", "golongan": "", "sebutan": f"Pimpinan {data.unit}"}
+    return cetak.data_formulir(data, kepala=kepala.sebagai_json() if kepala else kosong, tanggal=hari)
 
 
 def _baris_lembar(

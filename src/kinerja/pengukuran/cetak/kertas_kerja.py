@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from kinerja.arsip.cetakan import Cetakan, Keputusan, dari_templat
@@ -13,6 +14,7 @@ from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.bentuk import KertasKerjaData
 from kinerja.pengukuran.cetak.tabel import (
+    BELUM_DIISI,
     TEMPLAT,
     Json,
     angka,
@@ -30,40 +32,67 @@ from kinerja.pengukuran.cetak.tabel import (
 )
 from kinerja.pengukuran.rekap import ke_json, tanpa_kunci
 
+_KOSONG = "\u00a0"
+"""An empty cell of a form, to be written in by hand."""
+
 
 def data_cetak(data: KertasKerjaData, *, instansi: dict[str, str], oleh: Aktor, tanggal: dt.date) -> dict[str, Any]:
     """The sheet as it is signed, without database keys and counters; `oleh` is the head who hands it in."""
-    lembar = tanpa_kunci(ke_json(data))
-    for nama in ("versi", "status", "status_label", "pengaju", "jabatan_pengaju", "penerima"):
-        lembar.pop(nama)
-    for nama in ("diajukan_pada", "diterima_pada", "dibuka_pada"):
-        lembar.pop(nama)
-    for baris in [*lembar["baris"], *lembar["anggaran"]]:
-        baris.pop("versi")
     return {
         "instansi": instansi,
-        "lembar": lembar,
+        "lembar": _lembar(data),
         "penanda": pejabat_json(oleh),
         "tanggal": tanggal.isoformat(),
+        "formulir": False,
     }
+
+
+def data_formulir(data: KertasKerjaData, *, kepala: Mapping[str, str], tanggal: dt.date) -> dict[str, Any]:
+    """The sheet as a form to be filled in, for the same print kind; the caller adds `instansi`.
+
+    `kepala`: the head of the unit as `Pejabat.sebagai_json()`.
+    """
+    return {"lembar": _lembar(data), "penanda": dict(kepala), "tanggal": tanggal.isoformat(), "formulir": True}
+
+
+_TIDAK_DICETAK = (
+    "versi",
+    "status",
+    "status_label",
+    "pengaju",
+    "jabatan_pengaju",
+    "penerima",
+    "diajukan_pada",
+    "diterima_pada",
+    "dibuka_pada",
+)
+
+
+def _lembar(data: KertasKerjaData) -> dict[str, Any]:
+    lembar = {k: v for k, v in tanpa_kunci(ke_json(data)).items() if k not in _TIDAK_DICETAK}
+    for baris in [*lembar["baris"], *lembar["anggaran"]]:
+        baris.pop("versi")
+    return lembar
 
 
 def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     """What naskah_tabel.typ prints."""
     lembar = data["lembar"]
     periode = Periode(**lembar["periode"])
+    kepala = f"{'Form ' if data['formulir'] else ''}Kertas Kerja Pengumpulan Data Kinerja"
+    kosong = _KOSONG if data["formulir"] else BELUM_DIISI
     return {
         "instansi": data["instansi"],
-        "judul": f"Kertas Kerja Pengumpulan Data Kinerja {periode.nama} – {lembar['unit']}",
+        "judul": f"{kepala} {periode.nama} – {lembar['unit']}",
         "tanggal": data["tanggal"],
-        "kepala": "Kertas Kerja Pengumpulan Data Kinerja",
+        "kepala": kepala,
         "sub": periode.nama,
         "identitas": [
             ["Unit kerja", lembar["unit"]],
             ["Periode", f"{periode.nama} ({tulis_tanggal(periode.mulai)} – {tulis_tanggal(periode.akhir)})"],
             ["Batas pengumpulan", tulis_waktu(lembar["batas"])],
         ],
-        "tabel": [_kinerja(lembar), _penjelasan(lembar), _bukti(lembar), _anggaran(lembar)],
+        "tabel": [_kinerja(lembar, kosong), _penjelasan(lembar, kosong), _bukti(lembar), _anggaran(lembar, kosong)],
         "catatan": [
             {
                 "judul": "Pernah dikembalikan",
@@ -76,7 +105,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     }
 
 
-def _kinerja(lembar: Json) -> dict[str, Any]:
+def _kinerja(lembar: Json, kosong: str) -> dict[str, Any]:
     baris = []
     for n, b in enumerate(lembar["baris"], 1):
         d = b["definisi"]
@@ -88,10 +117,10 @@ def _kinerja(lembar: Json) -> dict[str, Any]:
                 teks_target(b["target"], d["desimal"]),
                 _pecahan(d["pembilang"], b["pembilang"]),
                 _pecahan(d["penyebut"], b["penyebut"]),
-                teks_realisasi(b["realisasi"], d["desimal"], diukur=b["wajib"]),
-                teks_capaian(b["capaian"]),
+                teks_realisasi(b["realisasi"], d["desimal"], diukur=b["wajib"], kosong=kosong),
+                kosong if b["realisasi"] is None and kosong == _KOSONG else teks_capaian(b["capaian"]),
                 nama_rumus(d),
-                "Sementara" if b["status_data"] == "sementara" else "Final",
+                kosong if b["realisasi"] is None else b["status_data"].capitalize(),
                 _sebelum(b),
             ]
         )
@@ -127,7 +156,7 @@ def _sebelum(b: Json) -> str:
     return "; ".join(f"{p.singkat} {p.tahun}: {teks_realisasi(n, b['definisi']['desimal'])}" for p, n in ada) or "–"
 
 
-def _penjelasan(lembar: Json) -> dict[str, Any]:
+def _penjelasan(lembar: Json, kosong: str) -> dict[str, Any]:
     return tabel(
         "Sumber data, penyebab, kendala, dan tindak lanjut",
         [
@@ -139,7 +168,14 @@ def _penjelasan(lembar: Json) -> dict[str, Any]:
             kolom("Tindak lanjut", "2fr"),
         ],
         [
-            [str(n), b["definisi"]["nama"], b["sumber_data"], b["faktor"], b["kendala"], b["tindak_lanjut"]]
+            [
+                str(n),
+                b["definisi"]["nama"],
+                *(
+                    b[k] or (_KOSONG if kosong == _KOSONG else "")
+                    for k in ("sumber_data", "faktor", "kendala", "tindak_lanjut")
+                ),
+            ]
             for n, b in enumerate(lembar["baris"], 1)
         ],
         kosong="Tidak ada indikator kinerja yang perlu dijelaskan.",
@@ -180,7 +216,7 @@ def _bukti(lembar: Json) -> dict[str, Any]:
     )
 
 
-def _anggaran(lembar: Json) -> dict[str, Any]:
+def _anggaran(lembar: Json, kosong: str) -> dict[str, Any]:
     return tabel(
         "Realisasi anggaran sub kegiatan (Rp)",
         [
@@ -197,8 +233,8 @@ def _anggaran(lembar: Json) -> dict[str, Any]:
                 a["kode"],
                 a["nama"],
                 teks_rupiah(a["pagu"]),
-                teks_rupiah(a["nilai"]),
-                teks_rupiah(a["sampai"]),
+                teks_rupiah(a["nilai"], kosong=kosong),
+                teks_rupiah(a["sampai"], kosong=kosong),
                 _serapan(a),
                 a["keterangan"],
             ]

@@ -39,7 +39,7 @@ def penanda(pejabat: Mapping[str, str], keputusan: Keputusan, *, tempat: str, ta
     pangkat, golongan = pejabat["pangkat"], pejabat["golongan"]
     return {
         "jabatan": pejabat["sebutan"],
-        "nama": pejabat["nama"],
+        "nama": pejabat["nama"] or "." * 40,
         "nip": pejabat["nip"],
         "pangkat": f"{pangkat} ({golongan})" if pangkat and golongan else pangkat or golongan,
         "tempat": tempat,
@@ -63,10 +63,10 @@ def teks_target(x: Json | None, desimal: int) -> str:
     return tulis_nilai(nilai(x), desimal)
 
 
-def teks_realisasi(x: Json | None, desimal: int, *, diukur: bool = True) -> str:
-    """A realisasi; where one was due and is missing, "belum diisi" (0 prints as 0)."""
+def teks_realisasi(x: Json | None, desimal: int, *, diukur: bool = True, kosong: str = BELUM_DIISI) -> str:
+    """A realisasi; where one was due and is missing, `kosong` (0 prints as 0)."""
     if x is None:
-        return BELUM_DIISI if diukur else "–"
+        return kosong if diukur else "–"
     return tulis_nilai(nilai(x), desimal)
 
 
@@ -83,9 +83,9 @@ def teks_persen(x: str | None) -> str:
     return tulis_persen(angka(x))
 
 
-def teks_rupiah(x: str | None) -> str:
-    """Rupiah without the sign, for columns that name it; None: belum diisi."""
-    return BELUM_DIISI if x is None else tulis_angka(Decimal(x), 2)
+def teks_rupiah(x: str | None, *, kosong: str = BELUM_DIISI) -> str:
+    """Rupiah without the sign, for columns that name it; None: `kosong`."""
+    return kosong if x is None else tulis_angka(Decimal(x), 2)
 
 
 def nama_rumus(d: Json) -> str:
