@@ -19,7 +19,7 @@ test: ## semua pemeriksaan dan uji
 
 bench: ## perbandingan kecepatan dalam satu jalan
 	@$(PYTHON) mulai.py bench || { echo "Pembanding tidak dapat dipasang; barisnya ditinggalkan."; $(PYTHON) mulai.py dev; }
-	@$(BIN)/kinerja bench
+	@$(BIN)/python -m bench
 
 lint: ## pemeriksaan tanpa uji
 	@$(PYTHON) mulai.py dev

@@ -1,6 +1,6 @@
 """Completing a step (guard, outputs, trail, next tugas) against the bare SQL statements that it issues.
 
-Each completion of a sample office's year is run twice inside a savepoint that is rolled back: by the engine, then as the
+Each completion of a sample office's year is run inside a savepoint that is rolled back, by the engine and then as the
 same statements sent bare. After that it is done for good and the year goes on.
 """
 

@@ -98,4 +98,5 @@ def _tabel(b: Mapping[str, Any]) -> str:
         for r in b["baris"]
     )
     catatan = "".join(f"<p>{html.escape(c)}</p>" for c in b["catatan"])
-    return f"<p>{html.escape(b['judul'])}</p><table><thead><tr>{kepala}</tr></thead><tbody>{baris}</tbody></table>{catatan}"
+    isi = f"<thead><tr>{kepala}</tr></thead><tbody>{baris}</tbody>"
+    return f"<p>{html.escape(b['judul'])}</p><table>{isi}</table>{catatan}"

@@ -84,6 +84,11 @@ def punya_aktivitas(tugas: Tugas, kode: str) -> bool:
     ).exists()
 
 
+def dasar_langkah(tugas: Tugas) -> str:
+    """What a disposisi rests on: the SOP and the step."""
+    return f"{tugas.kasus.versi.sop.nama}, langkah {tugas.langkah.no}"
+
+
 def disposisi_ke_langkah_berikut(tugas: Tugas, *, hal: str, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
     """The lembar disposisi that hands the result to the pelaku of the next step; none to oneself or at the end."""
     berikut = langkah_berikut(tugas)
@@ -98,7 +103,10 @@ def disposisi_ke_langkah_berikut(tugas: Tugas, *, hal: str, oleh: Aktor, pada: d
         kepada=kepada,
         hal=hal,
         instruksi=f"{berikut.uraian} (langkah {berikut.no} SOP).",
-        kunci=f"disposisi/kasus-{tugas.kasus_id}/langkah-{tugas.langkah.no}/ke-{tugas.ke}",
+        dasar=dasar_langkah(tugas),
+        kunci=f"langkah/{tugas.kasus.tahun}/{tugas.kasus.periode}/{tugas.langkah.no}/ke-{tugas.ke}",
+        tahun=tugas.kasus.tahun,
+        periode=tugas.kasus.periode,
         oleh=oleh,
         pada=pada,
     )

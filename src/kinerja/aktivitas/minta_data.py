@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from kinerja.aktivitas.dasar import (
+    dasar_langkah,
     kepala_pemasok,
     periode_kasus,
     punya_aktivitas,
@@ -24,12 +25,13 @@ from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import kalender
 from kinerja.pengukuran.actions import buka_kertas_kerja
+from kinerja.pengukuran.models import KertasKerja
 from kinerja.pengukuran.queries import unit_pemasok
 from kinerja.perencanaan.queries import pk_berlaku, rencana
-from kinerja.persuratan.actions import buat_disposisi_banyak, buat_surat_banyak
+from kinerja.persuratan.actions import CalonDisposisi, CalonSurat, buat_disposisi_banyak, buat_surat_banyak
 from kinerja.sop.mesin import buat_tugas
 from kinerja.sop.models import Tugas
-from kinerja.sop.protokol import Aktivitas, Syarat
+from kinerja.sop.protokol import Aktivitas, BelumLengkap, Syarat
 
 
 def syarat_rencana(tugas: Tugas, *, pada: datetime) -> list[Syarat]:
@@ -62,9 +64,10 @@ def minta_isian(tugas: Tugas, unit: list[UnitKerja], *, batas: datetime, oleh: A
         oleh=oleh,
         pada=pada,
     )
-    sudah = set(
-        Tugas.objects.filter(kasus=kasus, jenis=Tugas.Jenis.ISIAN, unit__in=unit).values_list("unit_id", flat=True)
-    )
+    isian = Tugas.objects.filter(kasus=kasus, jenis=Tugas.Jenis.ISIAN, unit__in=unit)
+    # A tugas that was withdrawn when the case was returned leaves its unit without one.
+    sudah = set(isian.exclude(status=Tugas.Status.DIBATALKAN).values_list("unit_id", flat=True))
+    ke = max(isian.filter(langkah=tugas.langkah).values_list("ke", flat=True), default=0) + 1
     baru = [u for u in unit if u.id not in sudah]
     if baru:
         buat_tugas(
@@ -74,10 +77,30 @@ def minta_isian(tugas: Tugas, unit: list[UnitKerja], *, batas: datetime, oleh: A
             jabatan=kepala_pemasok(baru, pada=pada),
             unit_ids=[u.id for u in baru],
             bagian_dari=tugas,
-            ke=tugas.ke,
+            ke=ke,
             pada=pada,
             batas=batas,
         )
+
+
+def isian_masuk(bagian: Tugas) -> list[VersiDokumen]:
+    """The sheet that a completed filling tugas handed in. Raises BelumLengkap: a click alone fills nothing."""
+    if bagian.jenis != Tugas.Jenis.ISIAN:
+        return []
+    lembar = (
+        KertasKerja.objects.filter(
+            unit_id=bagian.unit_id,
+            tahun=bagian.kasus.tahun,
+            triwulan=triwulan_kasus(bagian.kasus),
+            status__in=[KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA],
+        )
+        .select_related("dokumen")
+        .first()
+    )
+    if lembar is None:
+        kurang = Syarat("diajukan", "Kertas kerja sudah diajukan oleh pimpinan unit", False)
+        raise BelumLengkap(bagian.langkah.uraian, [kurang])
+    return versi_terakhir([lembar.dokumen])
 
 
 class MintaData(Aktivitas):
@@ -136,35 +159,56 @@ class MintaData(Aktivitas):
         if "surat" in tugas.langkah.output.lower():
             surat = buat_surat_banyak(
                 kantor_id=kasus.kantor_id,
-                jenis="permintaan_data",
-                hal=hal,
-                paragraf=[
-                    f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data capaian "
-                    "kinerja dari unit kerja Saudara beserta bukti dukungnya.",
-                    instruksi,
-                    "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
-                ],
                 dari=oleh.jabatan,
-                kepada_unit=unit,
-                batas=batas,
-                kunci=kunci,
+                tahun=kasus.tahun,
+                periode=kasus.periode,
+                daftar=[
+                    CalonSurat(
+                        kunci=f"{kunci}/{u.kode}",
+                        jenis="permintaan_data",
+                        hal=hal,
+                        paragraf=[
+                            f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data "
+                            "capaian kinerja dari unit kerja Saudara beserta bukti dukungnya.",
+                            instruksi,
+                            "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
+                        ],
+                        kepada_unit=u,
+                        batas=batas,
+                    )
+                    for u in unit
+                ],
                 oleh=oleh,
                 pada=pada,
             )
             return versi_terakhir([s.dokumen for s in surat])
-        kepada = [j for j in kepala_pemasok(unit, pada=pada) if j.id != oleh.jabatan_id]
         disposisi = buat_disposisi_banyak(
             kantor_id=kasus.kantor_id,
             dari=oleh.jabatan,
-            kepada=kepada,
-            hal=hal,
-            instruksi=instruksi,
-            batas=batas,
-            kunci=kunci,
+            tahun=kasus.tahun,
+            periode=kasus.periode,
+            daftar=[
+                CalonDisposisi(
+                    kunci=f"{kunci}/{j.unit.kode}/{j.kode}",
+                    kepada=j,
+                    hal=hal,
+                    instruksi=instruksi,
+                    batas=batas,
+                    dasar=dasar_langkah(tugas),
+                )
+                for j in kepala_pemasok(unit, pada=pada)
+                if j.id != oleh.jabatan_id
+            ],
             oleh=oleh,
             pada=pada,
         )
         return versi_terakhir([d.dokumen for d in disposisi])
+
+    def bagian_selesai(
+        self, bagian: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime
+    ) -> list[VersiDokumen]:
+        """The head of a unit handed in; his sheet as submitted is the output of his part."""
+        return isian_masuk(bagian)
 
     def batas(self, tugas: Tugas, *, pada: datetime) -> datetime:
         """The end of the collection window: as entered, else the office's number of working days after the request (and

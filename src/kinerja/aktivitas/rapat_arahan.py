@@ -47,6 +47,8 @@ class RapatArahan(Aktivitas):
             tempat=f"Ruang Rapat {kasus.kantor.nama}",
             pimpinan=tugas.jabatan,
             peserta=list(peserta.values()),
+            tahun=kasus.tahun,
+            periode=kasus.periode,
             agenda=["Arahan pengumpulan data kinerja", "Pembagian tugas dan jadwal", "Kelengkapan bukti dukung"],
             oleh=oleh,
             pada=pada,
