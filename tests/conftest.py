@@ -102,7 +102,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database, in which tests with real transactions may empty even the append-only tables."""
     from django.db import connection
 
@@ -110,6 +110,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock(), connection.cursor() as kursor:
         kursor.execute(LEPAS_TANPA_TRUNCATE)
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as kursor:
+        # A live server's thread whose request broke may still hold a connection, and the database is dropped next.
+        kursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ for _nama in [nama for nama in os.environ if nama.startswith("KINERJA_") and nam
 os.environ["KINERJA_MODE"] = "demo"
 os.environ["KINERJA_RAHASIA"] = "kunci-uji-" + "x" * 40
 # The real address arrives when the first test asks for the database (tests/conftest.py).
-os.environ["DATABASE_URL"] = "postgresql:///belum-ada?host=/belum-ada"
+os.environ["DATABASE_URL"] = "postgresql:///kinerja?host=/belum-ada"
 
 from kinerja.situs.settings import *  # noqa: E402, F403  # the environment comes first
 from kinerja.situs.settings import TEMPLATES  # noqa: E402  # the environment comes first
