@@ -34,17 +34,21 @@ def _baca_instan(nama: str) -> datetime | None:
     return instan.astimezone(ZONA)
 
 
+def nyata() -> datetime:
+    """The real instant (aware, WITA), for what is about this machine and not about the office's year."""
+    return datetime.now(ZONA)
+
+
 def sekarang() -> datetime:
     """The present instant (aware, WITA): the real one, or the demo's start plus the time that has passed since.
 
     Raises `Galat` when the environment holds something that is not an instant.
     """
-    nyata = datetime.now(ZONA)
     mulai = _baca_instan("KINERJA_JAM_DEMO")
     if mulai is None:
-        return nyata
+        return nyata()
     sejak = _baca_instan("KINERJA_JAM_DEMO_SEJAK") or _PROSES_MULAI
-    return mulai + max(nyata - sejak, timedelta(0))
+    return mulai + max(nyata() - sejak, timedelta(0))
 
 
 def pasang(mulai: datetime, sejak: datetime | None = None) -> None:
@@ -55,4 +59,4 @@ def pasang(mulai: datetime, sejak: datetime | None = None) -> None:
     if mulai.tzinfo is None:
         raise ValueError("pasang() needs an aware datetime")
     os.environ["KINERJA_JAM_DEMO"] = mulai.isoformat()
-    os.environ["KINERJA_JAM_DEMO_SEJAK"] = (sejak or datetime.now(ZONA)).isoformat()
+    os.environ["KINERJA_JAM_DEMO_SEJAK"] = (sejak or nyata()).isoformat()
