@@ -223,7 +223,12 @@ def _baca_progres(p: Pembaca, kantor: IsiKantor, rencana: IsiRencana, isi: IsiTa
             continue
         per_unit: dict[str, list[BarisProgresMasukan]] = defaultdict(list)
         ada: set[tuple[str, str]] = set()
-        for baris in p.tabel(buku, bentuk.PROGRES):
+        tabel = p.tabel(buku, bentuk.PROGRES)
+        for baris in tabel:
+            if all(kosong(tabel, baris, k.kunci) for k in bentuk.PROGRES.kolom if k.kunci not in ("unit", "indikator")):
+                continue  # a row of the template that was left blank
+            if kosong(tabel, baris, "uraian"):
+                baris.temuan("uraian", "kolom Uraian Progres wajib diisi", "uraian progres")
             satu = _baris_progres(baris, kantor, rencana, ada)
             if satu is not None:
                 per_unit[baris.teks("unit")].append(satu)
@@ -256,7 +261,9 @@ def _baris_progres(
     anggaran = baris.angka("anggaran")
     if anggaran is not None and anggaran < 0:
         baris.temuan("anggaran", "realisasi anggaran tidak boleh negatif", "jumlah rupiah paling sedikit 0")
-    return bangun(BarisProgresMasukan, baris, bentuk.PROGRES) if unit and kode else None
+    if not unit or not kode or not baris.teks("uraian"):
+        return None
+    return bangun(BarisProgresMasukan, baris, bentuk.PROGRES)
 
 
 def _baca_narasi(p: Pembaca, kantor: IsiKantor, rencana: IsiRencana, isi: IsiTahun) -> None:

@@ -63,7 +63,7 @@ PROGRES = LembarIsian(
     (
         Isian("unit", "Kode Unit", "kode", wajib=True),
         Isian("indikator", "Kode Indikator", "kode", wajib=True),
-        Isian("uraian", "Uraian Progres", wajib=True, lebar=50),
+        Isian("uraian", "Uraian Progres", lebar=50),
         Isian("realisasi", "Realisasi Bulan Ini", "angka", boleh_absen=True),
         Isian("anggaran", "Realisasi Anggaran (Rp)", "rupiah", boleh_absen=True),
         Isian("kendala", "Kendala", boleh_absen=True, lebar=40),
