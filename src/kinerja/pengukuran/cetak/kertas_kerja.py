@@ -55,6 +55,10 @@ def data_formulir(data: KertasKerjaData, *, kepala: Mapping[str, str], tanggal: 
     return {"lembar": _lembar(data), "penanda": dict(kepala), "tanggal": tanggal.isoformat(), "formulir": True}
 
 
+_PENUTUP = (
+    "Kertas kerja ini diisi menurut data pada unit kerja, disertai bukti dukung yang disebut di atas, dan menjadi "
+    "tanggung jawab pimpinan unit kerja."
+)
 _TIDAK_DICETAK = (
     "versi",
     "status",
@@ -101,6 +105,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             }
             for k in lembar["pengembalian"]
         ],
+        "penutup": _PENUTUP,
         "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
     }
 
@@ -120,7 +125,7 @@ def _kinerja(lembar: Json, kosong: str) -> dict[str, Any]:
                 teks_realisasi(b["realisasi"], d["desimal"], diukur=b["wajib"], kosong=kosong),
                 kosong if b["realisasi"] is None and kosong == _KOSONG else teks_capaian(b["capaian"]),
                 nama_rumus(d),
-                kosong if b["realisasi"] is None else b["status_data"].capitalize(),
+                _data(b, kosong),
                 _sebelum(b),
             ]
         )
@@ -143,6 +148,12 @@ def _kinerja(lembar: Json, kosong: str) -> dict[str, Any]:
         aturan=keterangan_rumus((b["definisi"] for b in lembar["baris"]), agregasi=False),
         kosong="Unit kerja ini tidak mengampu indikator kinerja; kertas kerja memuat realisasi anggaran saja.",
     )
+
+
+def _data(b: Json, kosong: str) -> str:
+    if b["realisasi"] is None:
+        return kosong if kosong == _KOSONG else "–"
+    return str(b["status_data"]).capitalize()
 
 
 def _pecahan(nama: str, isi: str | None) -> str:

@@ -80,6 +80,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             ),
         ],
         "catatan": [],
+        "penutup": "Data olahan ini disusun dari kertas kerja yang telah diterima; setiap temuan telah dijawab.",
         "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
     }
 

@@ -63,6 +63,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             tabel_anggaran(r, periode),
         ],
         "catatan": _catatan(r),
+        "penutup": "Rekapitulasi ini disusun dari kertas kerja yang telah diterima.",
         "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
     }
 
