@@ -8,11 +8,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import QuerySet
 
-from kinerja.aturan.angka import Nilai
 from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
@@ -20,11 +17,7 @@ from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.queries import kepala_unit, unit_kantor
 from kinerja.pengukuran.bentuk import (
-    BarisAnggaran,
-    BarisKertasKerja,
     BarisProgresData,
-    BuktiBaris,
-    CatatanLembar,
     KertasKerjaData,
     ProgresData,
     StatusUnit,
@@ -32,9 +25,17 @@ from kinerja.pengukuran.bentuk import (
     wajib_diisi,
 )
 from kinerja.pengukuran.cetak import kertas_kerja as cetak
-from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, capaian_triwulan, susun_rekap
+from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, susun_rekap
+from kinerja.pengukuran.lembar import (
+    DITERIMA,
+    anggaran_lembar,
+    baca_catatan,
+    baca_tanggal,
+    baris_lembar,
+    bukti_baris,
+    catatan_lembar,
+)
 from kinerja.pengukuran.models import (
-    BuktiDukung,
     KertasKerja,
     Pengecualian,
     Pengembalian,
@@ -46,34 +47,7 @@ from kinerja.pengukuran.models import (
 )
 from kinerja.pengukuran.rekap import BuktiRekap, IsianTriwulan, LembarUnit, RekapData
 from kinerja.perencanaan.models import ItemAnggaran
-from kinerja.perencanaan.queries import RencanaIndikator, anggaran, definisi, nilai, rencana
-
-_BERLAKU = KertasKerja.Status.DITERIMA
-
-
-def _catatan(model: type[Pengecualian] | type[Pengembalian], **tambahan: str) -> ArraySubquery:
-    """The returns or exceptions of a sheet, oldest first, as JSON objects."""
-    isi = {"alasan": "alasan", "oleh": "oleh__nama", "pada": "pada", **tambahan}
-    return ArraySubquery(
-        model.objects.filter(kertas_kerja=OuterRef("pk")).order_by("pada", "pk").values(data=JSONObject(**isi))
-    )
-
-
-def _bukti() -> ArraySubquery:
-    """The evidence of a row as JSON objects."""
-    isi = {k: k for k in ("id", "berkas_id", "uraian", "nomor", "tanggal", "halaman")}
-    bukti = BuktiDukung.objects.filter(realisasi=OuterRef("pk")).order_by("pk")
-    return ArraySubquery(bukti.values(data=JSONObject(sha256="berkas__sha256", nama="berkas__nama", **isi)))
-
-
-def _tanggal(teks: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(teks) if teks else None
-
-
-def _baca_catatan(isi: Mapping[str, Any]) -> CatatanLembar:
-    return CatatanLembar(
-        isi["alasan"], isi["oleh"], dt.datetime.fromisoformat(isi["pada"]), _tanggal(isi.get("sampai"))
-    )
+from kinerja.perencanaan.queries import anggaran, nilai, rencana
 
 
 # --- sheets -----------------------------------------------------------------------------------------
@@ -84,7 +58,7 @@ def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
     """
     lembar = (
         KertasKerja.objects.select_related("unit", "pengaju", "jabatan_pengaju", "penerima")
-        .annotate(kembali=_catatan(Pengembalian), kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .annotate(kembali=catatan_lembar(Pengembalian), kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
         .filter(pk=kertas_kerja_id)
         .first()
     )
@@ -109,10 +83,10 @@ def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
         penerima=lembar.penerima.nama if lembar.penerima else "",
         dokumen_id=lembar.dokumen_id,
         versi=lembar.versi,
-        baris=_baris_lembar(lembar, periode, janji),
-        anggaran=_anggaran_lembar(lembar),
-        pengembalian=tuple(_baca_catatan(c) for c in lembar.kembali),
-        pengecualian=tuple(_baca_catatan(c) for c in lembar.kecuali),
+        baris=baris_lembar(lembar, periode, janji),
+        anggaran=anggaran_lembar(lembar),
+        pengembalian=tuple(baca_catatan(c) for c in lembar.kembali),
+        pengecualian=tuple(baca_catatan(c) for c in lembar.kecuali),
     )
 
 
@@ -123,110 +97,6 @@ def data_formulir(kertas_kerja_id: int) -> dict[str, Any]:
     kepala = kepala_unit(data.unit_id, pada=hari)
     kosong = {"nama": "", "nip": "", "pangkat": "", "golongan": "", "sebutan": f"Pimpinan {data.unit}"}
     return cetak.data_formulir(data, kepala=kepala.sebagai_json() if kepala else kosong, tanggal=hari)
-
-
-def _baris_lembar(
-    lembar: KertasKerja, periode: Periode, janji: Mapping[int, RencanaIndikator]
-) -> tuple[BarisKertasKerja, ...]:
-    lalu = [periode.sebelumnya()]
-    while len(lalu) < 4:
-        lalu.append(lalu[-1].sebelumnya())
-    dulu = Q()
-    for p in lalu:
-        dulu |= Q(kertas_kerja__tahun=p.tahun, kertas_kerja__triwulan=p.nomor)
-    ini = Realisasi.objects.filter(kertas_kerja=lembar)
-    semua = list(
-        Realisasi.objects.filter(
-            Q(kertas_kerja=lembar) | (dulu & Q(kertas_kerja__status=_BERLAKU, indikator__in=ini.values("indikator")))
-        )
-        .select_related("kertas_kerja")
-        .annotate(daftar_bukti=_bukti())
-    )
-    riwayat: dict[tuple[int, Periode], Nilai | None] = {
-        (r.indikator_id, Periode(r.kertas_kerja.tahun, f"TW{r.kertas_kerja.triwulan}")): _nilai(r)
-        for r in semua
-        if r.kertas_kerja_id != lembar.pk
-    }
-    baris = [r for r in semua if r.kertas_kerja_id == lembar.pk]
-    if any(r.indikator_id not in janji for r in baris):
-        # A changed PK dropped an indikator that this sheet still carries; it stays to be seen, without a target.
-        kosong: dict[int, Nilai | None] = dict.fromkeys((1, 2, 3, 4))
-        tanpa_janji = {
-            pk: RencanaIndikator(d, None, kosong, "", {})
-            for pk, d in definisi(lembar.kantor_id).items()
-            if pk not in janji
-        }
-        janji = {**janji, **tanpa_janji}
-    urutan = {pk: n for n, pk in enumerate(janji)}
-    hasil = []
-    for r in sorted(baris, key=lambda r: urutan[r.indikator_id]):
-        rencana_baris = janji[r.indikator_id]
-        d, target = rencana_baris.definisi, rencana_baris.target_triwulan.get(lembar.triwulan)
-        hasil.append(
-            BarisKertasKerja(
-                realisasi_id=r.pk,
-                definisi=d,
-                target_tahunan=rencana_baris.target_tahunan,
-                target=target,
-                kegiatan=rencana_baris.kegiatan_triwulan.get(lembar.triwulan, ""),
-                rencana_aksi=rencana_baris.rencana_aksi,
-                realisasi=_nilai(r),
-                pembilang=r.pembilang,
-                penyebut=r.penyebut,
-                sumber_data=r.sumber_data,
-                status_data=r.status_data,
-                kendala=r.kendala,
-                tindak_lanjut=r.tindak_lanjut,
-                faktor=r.faktor,
-                versi=r.versi,
-                wajib=wajib_diisi(d, target),
-                capaian=capaian_triwulan(d, target, _nilai(r)),
-                sebelumnya=tuple((p, riwayat.get((d.id, p))) for p in lalu),
-                bukti=tuple(BuktiBaris(**{**b, "tanggal": _tanggal(b["tanggal"])}) for b in r.daftar_bukti),
-            )
-        )
-    return tuple(hasil)
-
-
-def _nilai(r: Realisasi) -> Nilai | None:
-    return nilai(r.realisasi_angka, r.realisasi_sampai, r.realisasi_predikat)
-
-
-def _anggaran_lembar(lembar: KertasKerja) -> tuple[BarisAnggaran, ...]:
-    semua = list(
-        RealisasiAnggaran.objects.filter(
-            Q(kertas_kerja=lembar)
-            | Q(
-                kertas_kerja__kantor_id=lembar.kantor_id,
-                kertas_kerja__tahun=lembar.tahun,
-                kertas_kerja__triwulan__lt=lembar.triwulan,
-                kertas_kerja__status=_BERLAKU,
-                item__realisasi__kertas_kerja=lembar,
-            )
-        )
-        .select_related("item")
-        .order_by("item__kode")
-        .distinct()
-    )
-    sampai: dict[int, list[Decimal]] = defaultdict(list)
-    for ra in semua:
-        if ra.nilai is not None:
-            sampai[ra.item_id].append(ra.nilai)
-    return tuple(
-        BarisAnggaran(
-            id=ra.pk,
-            item_id=ra.item_id,
-            kode=ra.item.kode,
-            nama=ra.item.nama,
-            pagu=ra.item.pagu,
-            nilai=ra.nilai,
-            sampai=sum(sampai[ra.item_id], Decimal(0)) if sampai[ra.item_id] else None,
-            keterangan=ra.keterangan,
-            versi=ra.versi,
-        )
-        for ra in semua
-        if ra.kertas_kerja_id == lembar.pk
-    )
 
 
 def unit_pemasok(kantor_id: int, tahun: int, *, pada: dt.date) -> list[UnitKerja]:
@@ -243,7 +113,7 @@ def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusU
     lembar = list(
         KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun, triwulan=triwulan)
         .select_related("unit")
-        .annotate(kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .annotate(kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
         .order_by("unit__urut", "unit__kode", "unit_id")
     )
     wajib: dict[int, int] = defaultdict(int)
@@ -270,7 +140,7 @@ def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusU
             wajib=wajib[kk.pk],
             diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
             tepat_waktu=_tepat_waktu(kk),
-            pengecualian=_baca_catatan(kk.kecuali[-1]) if kk.kecuali else None,
+            pengecualian=baca_catatan(kk.kecuali[-1]) if kk.kecuali else None,
         )
         for kk in lembar
     ]
@@ -297,7 +167,7 @@ def hitung_rekap(kantor_id: int, tahun: int, periode: str, *, pada: dt.date) -> 
     else:
         kantor = UnitKerja.objects.select_related("pengaturan").get(pk=kantor_id)
         pengaturan = getattr(kantor, "pengaturan", None) or PengaturanKantor()
-    diterima = {kk.pk: kk.triwulan for kk in lembar if kk.status == _BERLAKU}
+    diterima = {kk.pk: kk.triwulan for kk in lembar if kk.status == DITERIMA}
     return susun_rekap(
         Bahan(
             kantor_id=kantor_id,
@@ -319,7 +189,7 @@ def _lembar_setahun(kantor_id: int, p: Periode) -> QuerySet[KertasKerja]:
     return (
         KertasKerja.objects.filter(kantor_id=kantor_id, tahun=p.tahun, triwulan__lte=p.triwulan[-1])
         .select_related("unit", "pengaju", "kantor__pengaturan")
-        .annotate(kecuali=_catatan(Pengecualian, sampai="sampai"))
+        .annotate(kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
         .order_by("triwulan", "unit__urut", "unit__kode", "unit_id")
     )
 
@@ -355,7 +225,7 @@ def _terlapor(diterima: Mapping[int, int]) -> dict[tuple[int, int], Terlapor]:
         "status_data",
     )
     hasil = {}
-    baris = Realisasi.objects.filter(kertas_kerja__in=diterima.keys()).annotate(daftar_bukti=_bukti()).order_by()
+    baris = Realisasi.objects.filter(kertas_kerja__in=diterima.keys()).annotate(daftar_bukti=bukti_baris()).order_by()
     for indikator_id, kk_id, angka, sampai, predikat, *isian, daftar_bukti in baris.values_list(*kolom, "daftar_bukti"):
         k = diterima[kk_id]
         pembilang, penyebut, *lain = isian
@@ -365,7 +235,7 @@ def _terlapor(diterima: Mapping[int, int]) -> dict[tuple[int, int], Terlapor]:
             tuple(
                 BuktiRekap(
                     triwulan=k,
-                    tanggal=_tanggal(b["tanggal"]),
+                    tanggal=baca_tanggal(b["tanggal"]),
                     **{n: b[n] for n in ("sha256", "nama", "uraian", "nomor", "halaman")},
                 )
                 for b in daftar_bukti

@@ -13,10 +13,11 @@ from kinerja.lib.jam import ZONA
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import instansi
 from kinerja.pengukuran.actions.kunci import kunci_lembar, sebut_lembar, status_sesudah
+from kinerja.pengukuran.bentuk import KertasKerjaData
 from kinerja.pengukuran.cetak.kertas_kerja import data_cetak
 from kinerja.pengukuran.models import KertasKerja, Pengecualian, Pengembalian
 from kinerja.pengukuran.permissions import periksa_berjabatan, periksa_boleh_ajukan, periksa_boleh_terima
-from kinerja.pengukuran.queries import KertasKerjaData, kertas_kerja
+from kinerja.pengukuran.queries import kertas_kerja
 
 Status = KertasKerja.Status
 

@@ -10,7 +10,7 @@ from typing import Any
 from kinerja.arsip.cetakan import Keputusan
 from kinerja.arsip.sajian import teks_tanda_tangan
 from kinerja.aturan.agregasi import Agregasi
-from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen
+from kinerja.aturan.angka import Nilai, tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.aturan.capaian import KEBIJAKAN, Aturan, Keadaan
 from kinerja.aturan.predikat import SKALA_CAPAIAN
 from kinerja.organisasi.permissions import Aktor
@@ -85,7 +85,7 @@ def teks_persen(x: str | None) -> str:
 
 def teks_rupiah(x: str | None, *, kosong: str = BELUM_DIISI) -> str:
     """Rupiah without the sign, for columns that name it; None: `kosong`."""
-    return kosong if x is None else tulis_angka(Decimal(x), 2)
+    return kosong if x is None else tulis_rupiah(Decimal(x)).replace("Rp", "")
 
 
 def nama_rumus(d: Json) -> str:

@@ -1,0 +1,162 @@
+"""How a sheet is read: its rows with the quarters before, its evidence, its budget. Used by `queries`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from kinerja.aturan.angka import Nilai
+from kinerja.aturan.periode import Periode
+from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, BuktiBaris, CatatanLembar, wajib_diisi
+from kinerja.pengukuran.hitung import capaian_triwulan
+from kinerja.pengukuran.models import (
+    BuktiDukung,
+    KertasKerja,
+    Pengecualian,
+    Pengembalian,
+    Realisasi,
+    RealisasiAnggaran,
+)
+from kinerja.perencanaan.queries import RencanaIndikator, definisi, nilai
+
+DITERIMA = KertasKerja.Status.DITERIMA
+
+
+def catatan_lembar(model: type[Pengecualian] | type[Pengembalian], **tambahan: str) -> ArraySubquery:
+    """The returns or exceptions of a sheet, oldest first, as JSON objects."""
+    isi = {"alasan": "alasan", "oleh": "oleh__nama", "pada": "pada", **tambahan}
+    return ArraySubquery(
+        model.objects.filter(kertas_kerja=OuterRef("pk")).order_by("pada", "pk").values(data=JSONObject(**isi))
+    )
+
+
+def bukti_baris() -> ArraySubquery:
+    """The evidence of a row as JSON objects."""
+    isi = {k: k for k in ("id", "berkas_id", "uraian", "nomor", "tanggal", "halaman")}
+    bukti = BuktiDukung.objects.filter(realisasi=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(bukti.values(data=JSONObject(sha256="berkas__sha256", nama="berkas__nama", **isi)))
+
+
+def baca_tanggal(teks: str | None) -> dt.date | None:
+    """A day out of JSON."""
+    return dt.date.fromisoformat(teks) if teks else None
+
+
+def baca_catatan(isi: Mapping[str, Any]) -> CatatanLembar:
+    """A return or an exception out of JSON."""
+    return CatatanLembar(
+        isi["alasan"], isi["oleh"], dt.datetime.fromisoformat(isi["pada"]), baca_tanggal(isi.get("sampai"))
+    )
+
+
+def baris_lembar(
+    lembar: KertasKerja, periode: Periode, janji: Mapping[int, RencanaIndikator]
+) -> tuple[BarisKertasKerja, ...]:
+    """The rows of a sheet in the order of the plan. 1 query (3 when a changed PK dropped one of them)."""
+    lalu = [periode.sebelumnya()]
+    while len(lalu) < 4:
+        lalu.append(lalu[-1].sebelumnya())
+    dulu = Q()
+    for p in lalu:
+        dulu |= Q(kertas_kerja__tahun=p.tahun, kertas_kerja__triwulan=p.nomor)
+    ini = Realisasi.objects.filter(kertas_kerja=lembar)
+    semua = list(
+        Realisasi.objects.filter(
+            Q(kertas_kerja=lembar) | (dulu & Q(kertas_kerja__status=DITERIMA, indikator__in=ini.values("indikator")))
+        )
+        .select_related("kertas_kerja")
+        .annotate(daftar_bukti=bukti_baris())
+    )
+    riwayat: dict[tuple[int, Periode], Nilai | None] = {
+        (r.indikator_id, Periode(r.kertas_kerja.tahun, f"TW{r.kertas_kerja.triwulan}")): _nilai(r)
+        for r in semua
+        if r.kertas_kerja_id != lembar.pk
+    }
+    baris = [r for r in semua if r.kertas_kerja_id == lembar.pk]
+    if any(r.indikator_id not in janji for r in baris):
+        # A changed PK dropped an indikator that this sheet still carries; it stays to be seen, without a target.
+        kosong: dict[int, Nilai | None] = dict.fromkeys((1, 2, 3, 4))
+        tanpa_janji = {
+            pk: RencanaIndikator(d, None, kosong, "", {})
+            for pk, d in definisi(lembar.kantor_id).items()
+            if pk not in janji
+        }
+        janji = {**janji, **tanpa_janji}
+    urutan = {pk: n for n, pk in enumerate(janji)}
+    hasil = []
+    for r in sorted(baris, key=lambda r: urutan[r.indikator_id]):
+        rencana_baris = janji[r.indikator_id]
+        d, target = rencana_baris.definisi, rencana_baris.target_triwulan.get(lembar.triwulan)
+        hasil.append(
+            BarisKertasKerja(
+                realisasi_id=r.pk,
+                definisi=d,
+                target_tahunan=rencana_baris.target_tahunan,
+                target=target,
+                kegiatan=rencana_baris.kegiatan_triwulan.get(lembar.triwulan, ""),
+                rencana_aksi=rencana_baris.rencana_aksi,
+                realisasi=_nilai(r),
+                pembilang=r.pembilang,
+                penyebut=r.penyebut,
+                sumber_data=r.sumber_data,
+                status_data=r.status_data,
+                kendala=r.kendala,
+                tindak_lanjut=r.tindak_lanjut,
+                faktor=r.faktor,
+                versi=r.versi,
+                wajib=wajib_diisi(d, target),
+                capaian=capaian_triwulan(d, target, _nilai(r)),
+                sebelumnya=tuple((p, riwayat.get((d.id, p))) for p in lalu),
+                bukti=tuple(BuktiBaris(**{**b, "tanggal": baca_tanggal(b["tanggal"])}) for b in r.daftar_bukti),
+            )
+        )
+    return tuple(hasil)
+
+
+def _nilai(r: Realisasi) -> Nilai | None:
+    return nilai(r.realisasi_angka, r.realisasi_sampai, r.realisasi_predikat)
+
+
+def anggaran_lembar(lembar: KertasKerja) -> tuple[BarisAnggaran, ...]:
+    """The budget rows of a sheet with what was spent to date. 1 query."""
+    semua = list(
+        RealisasiAnggaran.objects.filter(
+            Q(kertas_kerja=lembar)
+            | Q(
+                kertas_kerja__kantor_id=lembar.kantor_id,
+                kertas_kerja__tahun=lembar.tahun,
+                kertas_kerja__triwulan__lt=lembar.triwulan,
+                kertas_kerja__status=DITERIMA,
+                item__realisasi__kertas_kerja=lembar,
+            )
+        )
+        .select_related("item")
+        .order_by("item__kode")
+        .distinct()
+    )
+    sampai: dict[int, list[Decimal]] = defaultdict(list)
+    for ra in semua:
+        if ra.nilai is not None:
+            sampai[ra.item_id].append(ra.nilai)
+    return tuple(
+        BarisAnggaran(
+            id=ra.pk,
+            item_id=ra.item_id,
+            kode=ra.item.kode,
+            nama=ra.item.nama,
+            pagu=ra.item.pagu,
+            nilai=ra.nilai,
+            sampai=sum(sampai[ra.item_id], Decimal(0)) if sampai[ra.item_id] else None,
+            keterangan=ra.keterangan,
+            versi=ra.versi,
+        )
+        for ra in semua
+        if ra.kertas_kerja_id == lembar.pk
+    )
