@@ -14,7 +14,7 @@ from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.pengukuran import actions as pengukuran
 from kinerja.pengukuran.models import KertasKerja
-from kinerja.sop.actions import selesaikan_tugas
+from kinerja.sop.actions import kecualikan_tugas, selesaikan_tugas
 from kinerja.sop.mesin import HIDUP, batas_tanggapan, buat_tugas
 from kinerja.sop.models import Tugas
 from kinerja.sop.permissions import jabatan_berhak
@@ -124,10 +124,16 @@ def kembalikan_kertas_kerja(*, kertas_kerja_id: int, alasan: str, oleh: Aktor, p
 def kecualikan_kertas_kerja(
     *, kertas_kerja_id: int, alasan: str, sampai: date, oleh: Aktor, pada: datetime
 ) -> KertasKerja:
-    """Whoever gathers lets the quarter go on without this sheet: why, and until when."""
+    """Whoever gathers lets the quarter go on without this sheet: why, and until when.
+
+    The filling tugas is closed with it; the unit can still hand in its sheet while the quarter is being gathered.
+    """
     lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
     kunci_rantai(lembar.kantor_id)
     periksa_boleh_menilai(lembar, oleh=oleh)
     pengukuran.kecualikan(kertas_kerja_id=kertas_kerja_id, alasan=alasan, sampai=sampai, oleh=oleh, pada=pada)
+    isian = _tugas_isian(lembar)
+    if isian is not None and isian.status in HIDUP:
+        kecualikan_tugas(tugas_id=isian.id, alasan=f"{alasan.strip()} (sampai {sampai:%d-%m-%Y})", oleh=oleh, pada=pada)
     lembar.refresh_from_db()
     return lembar

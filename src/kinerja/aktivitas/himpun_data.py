@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from kinerja.aktivitas.dasar import periode_kasus, triwulan_kasus, versi_terakhir
-from kinerja.aktivitas.minta_data import MintaData, minta_isian
+from kinerja.aktivitas.minta_data import MintaData, isian_masuk, minta_isian
 from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.models import KertasKerja
@@ -49,6 +51,12 @@ class HimpunData(Aktivitas):
         kasus = tugas.kasus
         unit = unit_pemasok(kasus.kantor_id, kasus.tahun, pada=periode_kasus(kasus).akhir)
         minta_isian(tugas, unit, batas=MintaData().batas(tugas, pada=pada), oleh=oleh, pada=pada)
+
+    def bagian_selesai(
+        self, bagian: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime
+    ) -> list[VersiDokumen]:
+        """The head of a unit handed in; his sheet as submitted is the output of his part."""
+        return isian_masuk(bagian)
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
         """All accepted or excepted."""

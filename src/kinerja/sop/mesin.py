@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import catat_jejak
 from kinerja.arsip.models import VersiDokumen
+from kinerja.aturan.siklus import susun_siklus
 from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
@@ -33,6 +35,12 @@ def fase_periode(periode: str, fase_versi: Collection[str]) -> str:
     if set(fase_versi) == {Fase.SEKALI}:
         return Fase.SEKALI
     return {"TW": Fase.TRIWULAN, "SM": Fase.SEMESTER, "TH": Fase.TAHUN}[periode[:2]]
+
+
+def prasyarat(periode: str, fase_versi: Collection[str], tahun: int, bulan_pemicu: Sequence[int]) -> tuple[str, ...]:
+    """The periods that must be final before the case of `periode` opens (`aturan.siklus`)."""
+    siklus = susun_siklus(fase_versi, tahun, kalender=Kalender(), bulan_pemicu=bulan_pemicu)
+    return next((k.setelah for k in siklus if k.periode == periode), ())
 
 
 def buat_tugas(
@@ -146,13 +154,9 @@ def minta_koreksi(putusan: Tugas, *, alasan: str, pada: datetime) -> list[Tugas]
     )
 
 
-def batalkan(tugas: Iterable[Tugas], *, pada: datetime, alasan: str) -> None:
-    """Withdraw live tugas that a return or a decision made pointless."""
-    for satu in tugas:
-        satu.status = Tugas.Status.DIBATALKAN
-        satu.selesai = pada
-        satu.alasan = alasan
-        satu.save(update_fields=["status", "selesai", "alasan"])
+def batalkan(tugas: QuerySet[Tugas], *, pada: datetime, alasan: str) -> int:
+    """Withdraw those of these tugas that are live and were made pointless; one statement. Returns how many."""
+    return tugas.filter(status__in=HIDUP).update(status=Tugas.Status.DIBATALKAN, selesai=pada, alasan=alasan)
 
 
 def catat_keluaran(tugas: Tugas, versi: Iterable[VersiDokumen]) -> None:
@@ -174,6 +178,8 @@ def lanjutkan(*, tugas: Tugas, ke_no: int | None, oleh: Aktor, pada: datetime) -
     kasus.save(update_fields=["status", "selesai_pada"])
     for satu in aktivitas_langkah(langkah):
         satu.kasus_selesai(kasus, oleh=oleh, pada=pada)
+    # A part can outlive its step (a sheet that was returned after all): nobody works on a case that has ended.
+    batalkan(Tugas.objects.filter(kasus=kasus), pada=pada, alasan="Kasus sudah selesai.")
     catat_jejak(
         kantor_id=kasus.kantor_id,
         aksi="kasus_selesai",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
@@ -18,6 +18,8 @@ from kinerja.sop.models import Kasus, Keluaran, Langkah, SopVersi, Tugas
 
 SEHARI = Waktu(Decimal(1), "Hari")
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
+BAGIAN = (Tugas.Jenis.ISIAN, Tugas.Jenis.KONFIRMASI)
+"""Parts done beside the course of a case: an open one does not say where the case stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _desakan(tugas: Tugas, pada: datetime, hari: date, akhir_minggu: date) -> st
 
 @dataclass(frozen=True, slots=True)
 class RingkasanKasus:
-    """A case as a cell of the year's cycle."""
+    """A case as a cell of the year's cycle. `selesai` of `langkah` steps lie behind the step in hand."""
 
     id: int
     periode: str
@@ -142,25 +144,18 @@ class RingkasanKasus:
 def kasus_kantor(kantor_id: int, tahun: int, *, pada: datetime) -> list[RingkasanKasus]:
     """The cases of an office in a performance year, in the order of the cycle."""
     hidup = Q(tugas__status__in=HIDUP)
+    maju = hidup & ~Q(tugas__jenis__in=BAGIAN)
     baris = (
         Kasus.objects.filter(kantor_id=kantor_id, tahun=tahun)
         .select_related("versi__sop")
-        .annotate(
-            langkah_selesai=Count(
-                "tugas__langkah", distinct=True, filter=Q(tugas__jenis=Tugas.Jenis.UTAMA, tugas__status="selesai")
-            ),
-            langkah_hidup=Count("tugas__langkah", distinct=True, filter=hidup),
-            terdekat=Min("tugas__batas", filter=hidup),
-        )
+        .annotate(kini=Min("tugas__langkah__no", filter=maju), terdekat=Min("tugas__batas", filter=hidup))
         .order_by("dibuka_pada", "id")
     )
-    jumlah = {
-        (b["versi_id"], b["fase"]): b["n"]
-        for b in Langkah.objects.filter(versi__sop__kantor_id=kantor_id)
-        .values("versi_id", "fase")
-        .annotate(n=Count("id"))
-        .order_by("versi_id", "fase")
-    }
+    nomor: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for versi_id, fase, no in Langkah.objects.filter(versi__sop__kantor_id=kantor_id).values_list(
+        "versi_id", "fase", "no"
+    ):
+        nomor[(versi_id, fase)].append(no)
     return [
         RingkasanKasus(
             id=k.id,
@@ -171,10 +166,8 @@ def kasus_kantor(kantor_id: int, tahun: int, *, pada: datetime) -> list[Ringkasa
             status_label=k.get_status_display(),
             dibuka_pada=k.dibuka_pada,
             selesai_pada=k.selesai_pada,
-            selesai=k.langkah_selesai
-            if k.status == Kasus.Status.SELESAI
-            else max(k.langkah_selesai - k.langkah_hidup, 0),
-            langkah=jumlah.get((k.versi_id, k.fase), 0),
+            selesai=sum(k.kini is None or no < k.kini for no in nomor[(k.versi_id, k.fase)]),
+            langkah=len(nomor[(k.versi_id, k.fase)]),
             terlambat=k.terdekat is not None and k.terdekat < pada,
             batas_terdekat=k.terdekat,
         )
@@ -366,7 +359,11 @@ def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
         return "belum"
     hidup = [t for t in utama if t.status in HIDUP]
     if not hidup:
-        return "selesai" if utama[-1].hasil not in (Tugas.Hasil.TIDAK, Tugas.Hasil.KEMBALI) else "dikembalikan"
+        # Withdrawn tugas have no hasil; a confirmation that asked for a correction does not return the step by itself.
+        putus = [t for t in utama if t.status == Tugas.Status.SELESAI and t.jenis != Tugas.Jenis.KONFIRMASI]
+        akhir = max(putus, key=lambda t: (t.selesai, t.id), default=None)
+        ditolak = akhir is None or akhir.hasil in (Tugas.Hasil.TIDAK, Tugas.Hasil.KEMBALI)
+        return "dikembalikan" if ditolak else "selesai"
     if any(t.batas is not None and t.batas < pada for t in hidup):
         return "terlambat"
     return "dikembalikan" if any(t.ke > 1 or t.jenis == Tugas.Jenis.KOREKSI for t in hidup) else "berjalan"

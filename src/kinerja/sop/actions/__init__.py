@@ -1,0 +1,27 @@
+"""The verbs of the SOP: install a version, open a case, begin, complete, return, except and hand over a tugas.
+
+Each is one transaction that locks the office's trail first and then the case, checks the right on the object, and
+writes the trail with the change. A repeated call is a no-op that returns the row as it stands.
+"""
+
+from kinerja.sop.actions.kasus import buka_kasus
+from kinerja.sop.actions.pemasangan import pasang_sop
+from kinerja.sop.actions.tugas import (
+    kecualikan_tugas,
+    kembalikan,
+    kerjakan_tugas,
+    mulai_tugas,
+    selesaikan_tugas,
+    serahkan_tugas,
+)
+
+__all__ = [
+    "buka_kasus",
+    "kecualikan_tugas",
+    "kembalikan",
+    "kerjakan_tugas",
+    "mulai_tugas",
+    "pasang_sop",
+    "selesaikan_tugas",
+    "serahkan_tugas",
+]

@@ -1,0 +1,56 @@
+"""Opening the case of a period."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.arsip.actions import catat_jejak, kunci_rantai
+from kinerja.aturan.periode import Periode
+from kinerja.lib.galat import Galat
+from kinerja.organisasi.permissions import Aktor
+from kinerja.sop import mesin
+from kinerja.sop.models import Kasus, SopVersi
+
+
+@transaction.atomic
+def buka_kasus(*, versi: SopVersi, tahun: int, periode: str, oleh: Aktor, pada: datetime) -> Kasus:
+    """Open the case of a period and its first step. A case that exists already is returned.
+
+    Raises Galat for a version that is not in force, a period the SOP does not run for, and while a period that must be
+    final before it (both quarters of a semester, both semesters of the year) is not.
+    """
+    versi = SopVersi.objects.select_related("sop__kantor__pengaturan").get(pk=versi.pk)
+    rantai = kunci_rantai(versi.sop.kantor_id)
+    versi.refresh_from_db(fields=["status"])
+    kasus_sop = Kasus.objects.filter(versi__sop=versi.sop, tahun=tahun)
+    if kasus := kasus_sop.filter(periode=periode).first():
+        return kasus
+    if versi.status != SopVersi.Status.DITETAPKAN:
+        raise Galat("Kasus hanya dapat dibuka pada versi SOP yang berlaku.")
+    fase_versi = set(versi.langkah.values_list("fase", flat=True))
+    fase = mesin.fase_periode(periode, fase_versi)
+    langkah = versi.langkah.filter(fase=fase).select_related("pelaku", "pemutus").order_by("no").first()
+    if langkah is None:
+        raise Galat(f"SOP {versi.sop.kode} tidak mempunyai langkah untuk periode {periode}.")
+    final = set(kasus_sop.filter(status=Kasus.Status.SELESAI).values_list("periode", flat=True))
+    belum = [p for p in mesin.prasyarat(periode, fase_versi, tahun, versi.bulan_pemicu) if p not in final]
+    if belum:
+        nama = " dan ".join(Periode(tahun, p).nama for p in belum)
+        raise Galat(f"Kasus {Periode(tahun, periode).nama} baru dapat dibuka setelah {nama} selesai.")
+    kasus = Kasus.objects.create(
+        versi=versi, kantor=versi.sop.kantor, fase=fase, tahun=tahun, periode=periode, dibuka_pada=pada
+    )
+    catat_jejak(
+        kantor_id=kasus.kantor_id,
+        aksi="kasus_dibuka",
+        objek="kasus",
+        objek_id=kasus.id,
+        uraian=f"Kasus {periode} {tahun} dibuka menurut SOP {versi.sop.kode} versi {versi.ke}",
+        oleh=oleh,
+        pada=pada,
+        rantai=rantai,
+    )
+    mesin.buka_langkah(kasus=kasus, langkah=langkah, oleh=oleh, pada=pada)
+    return kasus
