@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from kinerja.arsip.actions import simpan_berkas
-from kinerja.arsip.models import Dokumen, KeputusanDokumen, VersiDokumen
+from kinerja.arsip.models import Dokumen, Jejak, KeputusanDokumen, VersiDokumen
 from kinerja.arsip.queries import periksa_jejak
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Ditolak
@@ -18,6 +18,7 @@ from kinerja.pengukuran.actions import (
     isi,
     kecualikan,
     kembalikan,
+    lepas_bukti,
     simpan_progres,
     tambah_bukti,
     terima,
@@ -133,6 +134,25 @@ def test_bukti_sama_dua_kali_satu_bukti(k: KantorKinerja) -> None:
     for halaman in ("3", "3", "4"):
         tambah_bukti(realisasi_id=baris.pk, berkas=berkas, halaman=halaman, oleh=k.staf(), pada=PADA)
     assert [b.halaman for b in BuktiDukung.objects.all()] == ["4"]
+
+
+def test_bukti_dilepas_dengan_alasan(k: KantorKinerja) -> None:
+    kk = buka(k, 1)["lalin"]
+    berkas = simpan_berkas(kantor_id=k.id, nama="laporan.pdf", isi=PDF, oleh=k.staf(), pada=PADA)
+    baris = kk.baris.get(indikator=k.indikator["laka"])
+    bukti = tambah_bukti(realisasi_id=baris.pk, berkas=berkas, oleh=k.staf(), pada=PADA)
+    with pytest.raises(Galat, match="Alasan"):
+        lepas_bukti(bukti_id=bukti.pk, alasan="", oleh=k.staf(), pada=PADA)
+    for _ in range(2):
+        lepas_bukti(bukti_id=bukti.pk, alasan="Salah berkas", oleh=k.staf(), pada=PADA)
+    assert not BuktiDukung.objects.exists()
+    assert Jejak.objects.get(aksi="lepas_bukti").rincian["sha256"] == berkas.sha256
+
+
+def test_diterima_tidak_dapat_diajukan_lagi(k: KantorKinerja) -> None:
+    kk = kirim(k, 1, {"laka": 13, "rambu": 8, "muat": 75})["lalin"]
+    with pytest.raises(Galat, match="tidak dapat ajukan"):
+        ajukan(kertas_kerja_id=kk.pk, oleh=pengisi(k, "lalin", HARI), pada=PADA)
 
 
 def test_pengecualian_tercatat_siapa_mengapa_sampai_kapan(k: KantorKinerja) -> None:

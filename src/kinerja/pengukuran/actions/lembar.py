@@ -307,3 +307,37 @@ def tambah_bukti(
         rantai=rantai,
     )
     return bukti
+
+
+@transaction.atomic
+def lepas_bukti(*, bukti_id: int, alasan: str, oleh: Aktor, pada: dt.datetime) -> None:
+    """Take an evidence file away from a figure, with a reason; the file itself and the trail stay.
+
+    Doing it again changes nothing. Raises Galat without a reason or when the sheet is closed; Ditolak.
+    """
+    bukti = BuktiDukung.objects.select_related("berkas", "realisasi__indikator").filter(pk=bukti_id).first()
+    if bukti is None:
+        return
+    lembar, rantai = kunci_lembar(bukti.realisasi.kertas_kerja_id)
+    periksa_boleh_isi(lembar, oleh)
+    alasan = alasan.strip()
+    if not alasan:
+        raise Galat("Alasan melepas bukti harus ditulis.")
+    lembar.status = status_sesudah(lembar, "isi")
+    banyak, _ = BuktiDukung.objects.filter(pk=bukti_id).delete()
+    if not banyak:
+        return
+    lembar.versi += 1
+    lembar.save(update_fields=["status", "versi"])
+    indikator = bukti.realisasi.indikator
+    catat_jejak(
+        kantor_id=lembar.kantor_id,
+        aksi="lepas_bukti",
+        objek="kertas_kerja",
+        objek_id=lembar.pk,
+        uraian=f"Melepas bukti {bukti.berkas.nama} dari {indikator.nama} pada {sebut_lembar(lembar)}: {alasan}",
+        rincian={"indikator": indikator.kode, "sha256": bukti.berkas.sha256, "alasan": alasan},
+        oleh=oleh,
+        pada=pada,
+        rantai=rantai,
+    )

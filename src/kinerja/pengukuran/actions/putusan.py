@@ -49,7 +49,8 @@ def ajukan(*, kertas_kerja_id: int, oleh: Aktor, pada: dt.datetime) -> KertasKer
     if lembar.status == Status.DIAJUKAN and lembar.pengaju_id == oleh.pegawai_id:
         return lembar
     # A returned sheet whose figures stand, or one with nothing to measure, is handed in without a change of its rows.
-    langkah = ("ajukan",) if lembar.status == Status.DIISI else ("isi", "ajukan")
+    tanpa_ubah = lembar.status in (Status.DIBUKA, Status.DIKEMBALIKAN)
+    langkah = ("isi", "ajukan") if tanpa_ubah else ("ajukan",)
     status = status_sesudah(lembar, *langkah)
     data = kertas_kerja(lembar.pk)
     temuan = periksa_siap_ajukan(data)

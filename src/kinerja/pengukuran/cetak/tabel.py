@@ -12,9 +12,9 @@ from kinerja.arsip.sajian import teks_tanda_tangan
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.angka import Nilai, tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.aturan.capaian import KEBIJAKAN, Aturan, Keadaan
+from kinerja.aturan.nip import tulis_nip
 from kinerja.aturan.predikat import SKALA_CAPAIAN
 from kinerja.organisasi.permissions import Aktor
-from kinerja.organisasi.queries import tulis_nip
 
 TEMPLAT = Path(__file__).parent / "naskah_tabel.typ"
 BELUM_DIISI = "belum diisi"
