@@ -11,13 +11,12 @@ from typing import Any
 
 from django.db import transaction
 
-from kinerja.arsip.actions import catat_jejak
+from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.aturan.agregasi import Agregasi, periksa_rencana
 from kinerja.aturan.angka import tulis_nilai
 from kinerja.aturan.capaian import aturan_baku
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.lib.selaras import selaraskan
-from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.perencanaan.data import (
     DataIndikator,
@@ -61,6 +60,7 @@ def tetapkan_renstra(
     Rows that are not named stay. Raises `Ditolak`, and `Galat` for an indicator of an unknown sasaran.
     """
     periksa_boleh_menetapkan(oleh, kantor_id)
+    kunci_rantai(kantor_id)
     isi = {
         "kantor_id": kantor_id,
         "judul": data.judul,
@@ -139,7 +139,7 @@ def tetapkan_pk(*, kantor_id: int, data: DataPerjanjian, oleh: Aktor, pada: dt.d
     left out or made again with other content, when a perubahan has no reason or begins before its predecessor.
     """
     periksa_boleh_menetapkan(oleh, kantor_id)
-    UnitKerja.objects.select_for_update(of=("self",)).get(pk=kantor_id)
+    kunci_rantai(kantor_id)
     versi = {p.ke: p for p in PerjanjianKinerja.objects.filter(kantor_id=kantor_id, tahun=data.tahun)}
     sebutan = f"PK {data.tahun} {'murni' if data.ke == 0 else f'perubahan {data.ke}'}"
     if data.ke in versi:
@@ -267,6 +267,7 @@ def tetapkan_anggaran(
     whose parent is unknown.
     """
     periksa_boleh_menetapkan(oleh, kantor_id)
+    kunci_rantai(kantor_id)
     kueri = ItemAnggaran.objects.filter(kantor_id=kantor_id, tahun=tahun)
     semula = dict(kueri.exclude(pagu=None).values_list("kode", "pagu"))
     kode = dict(kueri.values_list("kode", "pk"))
@@ -342,6 +343,7 @@ def catat_data_pendukung(
 ) -> None:
     """Figures that the analyses of the LKjIP compare with: Renstra targets, earlier years, national figures."""
     periksa_boleh_menetapkan(oleh, kantor_id)
+    kunci_rantai(kantor_id)
     t = selaraskan(
         TargetRenstra.objects.filter(indikator__kantor_id=kantor_id),
         ["indikator_id", "tahun"],

@@ -236,14 +236,13 @@ def _baca_progres(p: Pembaca, kantor: IsiKantor, rencana: IsiRencana, isi: IsiTa
             isi.progres[bulan, unit] = ProgresMasukan(bulan=bulan, unit=unit, baris=tuple(daftar))
         for baris in p.tabel(buku, bentuk.CATATAN):
             kunci = (bulan, baris.teks("unit"))
-            if kantor.kode_unit and acuan(baris, "unit", kantor.kode_unit, "unit") and kunci not in isi.progres:
+            catatan, rekomendasi = baris.teks("catatan_pimpinan"), baris.teks("rekomendasi")
+            if kantor.kode_unit and not acuan(baris, "unit", kantor.kode_unit, "unit"):
+                continue
+            if kunci in isi.progres:
+                isi.progres[kunci] = replace(isi.progres[kunci], catatan_pimpinan=catatan, rekomendasi=rekomendasi)
+            elif catatan or rekomendasi:
                 baris.temuan("unit", "unit ini tidak mempunyai baris pada lembar Progres", "unit pada lembar Progres")
-            elif kunci in isi.progres:
-                isi.progres[kunci] = replace(
-                    isi.progres[kunci],
-                    catatan_pimpinan=baris.teks("catatan_pimpinan"),
-                    rekomendasi=baris.teks("rekomendasi"),
-                )
 
 
 def _baris_progres(
