@@ -169,7 +169,10 @@ def indikator_contoh(periode: Periode) -> tuple[BahanIndikator, ...]:
             target=("12000000000", "12000000000", "12000000000", "12305312000"),
             realisasi=("20500000000", "24771286148", "27500000000", "30000000000"),
             tahunan="48305312000",
-            riwayat=((2022, "45.000.000.000,00", "61.200.000.000,00"), (2023, "47.405.312.000,00", "88.350.969.795,00")),
+            riwayat=(
+                (2022, "45.000.000.000,00", "61.200.000.000,00"),
+                (2023, "47.405.312.000,00", "88.350.969.795,00"),
+            ),
             renstra={2026: "50000000000,00"},
             program=("2.17.03",),
             desimal=0,
@@ -260,7 +263,9 @@ def indikator_contoh(periode: Periode) -> tuple[BahanIndikator, ...]:
     )
 
 
-def anggaran(kode: str, jenis: str, nama: str, induk: str, pagu: str, nyata: Sequence[str | None], unit: str = "") -> BahanAnggaran:
+def anggaran(
+    kode: str, jenis: str, nama: str, induk: str, pagu: str, nyata: Sequence[str | None], unit: str = ""
+) -> BahanAnggaran:
     return BahanAnggaran(
         kode=kode,
         jenis=jenis,
@@ -335,16 +340,32 @@ def bahan(kode_periode: str = "TH", **ganti: object) -> Bahan:
                 4,
                 2,
             ),
-            BahanUnit("Bidang Koperasi dan UKM", "bidang", Orang("M. Yusuf, S.P.", "Kepala Bidang Koperasi dan UKM"), 11, 1),
-            BahanUnit("Bidang Perindustrian", "bidang", Orang("Dewi Lestari, S.T.", "Kepala Bidang Perindustrian"), 7, 1),
+            BahanUnit(
+                "Bidang Koperasi dan UKM", "bidang", Orang("M. Yusuf, S.P.", "Kepala Bidang Koperasi dan UKM"), 11, 1
+            ),
+            BahanUnit(
+                "Bidang Perindustrian", "bidang", Orang("Dewi Lestari, S.T.", "Kepala Bidang Perindustrian"), 7, 1
+            ),
             BahanUnit("Bidang Perdagangan", "bidang", None, 12, 1),
         ),
         staf_golongan=(("IV", 6), ("III", 27), ("II", 8), ("PPPK IX", 3)),
         staf_jabatan=(("Struktural", 9), ("Fungsional", 15), ("Pelaksana", 20)),
         sasaran=(
-            BahanSasaran("S1", "Meningkatnya daya saing koperasi dan usaha mikro", "Meningkatkan perekonomian daerah berbasis usaha rakyat"),
-            BahanSasaran("S2", "Meningkatnya pertumbuhan industri dan perdagangan", "Meningkatkan perekonomian daerah berbasis usaha rakyat"),
-            BahanSasaran("S3", "Meningkatnya akuntabilitas kinerja dan tata kelola perangkat daerah", "Mewujudkan tata kelola yang baik"),
+            BahanSasaran(
+                "S1",
+                "Meningkatnya daya saing koperasi dan usaha mikro",
+                "Meningkatkan perekonomian daerah berbasis usaha rakyat",
+            ),
+            BahanSasaran(
+                "S2",
+                "Meningkatnya pertumbuhan industri dan perdagangan",
+                "Meningkatkan perekonomian daerah berbasis usaha rakyat",
+            ),
+            BahanSasaran(
+                "S3",
+                "Meningkatnya akuntabilitas kinerja dan tata kelola perangkat daerah",
+                "Mewujudkan tata kelola yang baik",
+            ),
         ),
         indikator=indikator_contoh(periode),
         anggaran=anggaran_contoh(),
@@ -378,14 +399,38 @@ def bahan(kode_periode: str = "TH", **ganti: object) -> Bahan:
             ("langkah_ke_depan", ""): "Dinas memperluas pendampingan usaha mikro dan memperbarui basis data industri.",
         },
         tanggapan=(
-            BahanTanggapan(1, "Kepala Bidang Perindustrian", "Dewi Lestari, S.T.", "Perlu koreksi", "Realisasi triwulan IV diperbaiki menjadi 8,4.", dt.datetime(2025, 1, 20, 9, 5, tzinfo=WITA)),
-            BahanTanggapan(1, "Kepala Bidang Koperasi dan UKM", "M. Yusuf, S.P.", "Dikonfirmasi", "", dt.datetime(2025, 1, 20, 11, 40, tzinfo=WITA)),
+            BahanTanggapan(
+                1,
+                "Kepala Bidang Perindustrian",
+                "Dewi Lestari, S.T.",
+                "Perlu koreksi",
+                "Realisasi triwulan IV diperbaiki menjadi 8,4.",
+                dt.datetime(2025, 1, 20, 9, 5, tzinfo=WITA),
+            ),
+            BahanTanggapan(
+                1,
+                "Kepala Bidang Koperasi dan UKM",
+                "M. Yusuf, S.P.",
+                "Dikonfirmasi",
+                "",
+                dt.datetime(2025, 1, 20, 11, 40, tzinfo=WITA),
+            ),
         ),
         temuan=(
-            BahanTemuan("TW II", "Realisasi IKU1 naik lebih dari dua kali lipat dibandingkan dengan triwulan sebelumnya.", "Sesuai rekapitulasi omzet, bukti dukung dilampirkan.", "M. Yusuf, S.P.", dt.datetime(2024, 7, 12, 14, 0, tzinfo=WITA)),
+            BahanTemuan(
+                "TW II",
+                "Realisasi IKU1 naik lebih dari dua kali lipat dibandingkan dengan triwulan sebelumnya.",
+                "Sesuai rekapitulasi omzet, bukti dukung dilampirkan.",
+                "M. Yusuf, S.P.",
+                dt.datetime(2024, 7, 12, 14, 0, tzinfo=WITA),
+            ),
             BahanTemuan("TW III", "Realisasi IKU3 belum diisi.", "", "", None),
         ),
-        kelengkapan=(("Kertas kerja masuk", "15 dari 16 (93,75%)"), ("Tepat waktu", "14 dari 16 (87,50%)"), ("Dikecualikan", "1")),
+        kelengkapan=(
+            ("Kertas kerja masuk", "15 dari 16 (93,75%)"),
+            ("Tepat waktu", "14 dari 16 (87,50%)"),
+            ("Dikecualikan", "1"),
+        ),
     )
     return replace(dasar, **ganti)
 
@@ -394,7 +439,10 @@ def bahan_besar(banyak: int = 60, periode: str = "TH") -> Bahan:
     """`banyak` indicators with names of 120 letters, half of the quarters empty, no narrative at all."""
     p = Periode(2024, periode)
     nama = "Persentase pelayanan perizinan terpadu yang diselesaikan tepat waktu menurut standar pelayanan publik wilayah kecamatan "
-    sasaran = tuple(BahanSasaran(f"S{s}", f"Meningkatnya mutu pelayanan {s} " + "yang terukur dan berkelanjutan " * 4, "") for s in range(1, 7))
+    sasaran = tuple(
+        BahanSasaran(f"S{s}", f"Meningkatnya mutu pelayanan {s} " + "yang terukur dan berkelanjutan " * 4, "")
+        for s in range(1, 7)
+    )
     semua = tuple(
         indikator(
             f"I{k:02}",

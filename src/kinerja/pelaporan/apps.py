@@ -10,3 +10,11 @@ class PelaporanConfig(AppConfig):
     label = "pelaporan"
     verbose_name = "Pelaporan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the print kinds of this room."""
+        from kinerja.arsip.cetakan import Cetakan, daftarkan
+        from kinerja.pelaporan.cetak import pdf, word
+
+        daftarkan(Cetakan("laporan", typst=pdf.laporan, docx=word.laporan))
+        daftarkan(Cetakan("bukti_sosialisasi", typst=pdf.bukti_sosialisasi))

@@ -37,7 +37,7 @@ class Laporan(models.Model):
 
 
 class Narasi(models.Model):
-    """Human text of a report: a section (`bagian`), or the why of an indikator. Latest text wins; versions freeze it."""
+    """Human text of a report: a section (`bagian`), or the why of an indikator. The latest text wins."""
 
     laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE, related_name="narasi")
     bagian = models.CharField(max_length=40)

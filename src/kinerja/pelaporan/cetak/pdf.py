@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kinerja.arsip.sajian import BUKAN_TTE, baris_paraf
+from kinerja.arsip.tanggal import tanggal_iso, tulis_jam, tulis_tanggal
 from kinerja.lib.cetak import data_json
-from kinerja.lib.jam import ZONA
 from kinerja.pelaporan.cetak import gambar
-from kinerja.pelaporan.isi.sajian import tanggal
 
 FOLDER = Path(__file__).parent
 JENIS = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}
@@ -21,7 +20,7 @@ def keputusan_tercetak(keputusan: Sequence[Mapping[str, str]]) -> list[dict[str,
     """Decisions with their time as people read it (WITA) and the sentence printed at the signature."""
     hasil = []
     for k in keputusan:
-        saat = dt.datetime.fromisoformat(k["pada"]).astimezone(ZONA)
+        waktu = f"{tulis_tanggal(k['pada'])} {tulis_jam(k['pada'])}"
         jenis = JENIS.get(k["jenis"], k["jenis"])
         hasil.append(
             {
@@ -29,10 +28,9 @@ def keputusan_tercetak(keputusan: Sequence[Mapping[str, str]]) -> list[dict[str,
                 "jenis_nama": jenis,
                 "nama": k["nama"],
                 "jabatan": k["jabatan"],
-                "tanggal": tanggal(saat.date()),
-                "waktu": f"{tanggal(saat.date())} pukul {saat:%H.%M} WITA",
-                "kalimat": f"{jenis} dicatat dalam sistem oleh {k['nama']} ({k['jabatan']}) pada {tanggal(saat.date())} "
-                f"pukul {saat:%H.%M} WITA; bukan tanda tangan elektronik.",
+                "tanggal": tulis_tanggal(k["pada"]),
+                "waktu": waktu,
+                "kalimat": f"{jenis} dicatat dalam sistem oleh {k['nama']} ({k['jabatan']}) pada {waktu}. {BUKAN_TTE}",
             }
         )
     return hasil
@@ -50,10 +48,21 @@ def kaki(data: Mapping[str, Any]) -> str:
     return f"{awal} · Sidik data {sidik(data)}"
 
 
+def versi_tercetak(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The version of the report with its history, times as people read them; None for a preview."""
+    versi = data.get("versi")
+    if not versi:
+        return None
+    riwayat = [
+        {**v, "disusun_cetak": f"{tulis_tanggal(v['disusun'])} {tulis_jam(v['disusun'])}"} for v in versi["riwayat"]
+    ]
+    return {**versi, "disusun": tanggal_iso(versi["disusun"]), "riwayat": riwayat}
+
+
 def laporan(data: dict[str, Any], keputusan: list[dict[str, str]]) -> dict[str, bytes]:
     """In-memory typst files of a report: `main.typ`, its parts, `data.json`, one SVG per chart."""
     isi = {
-        "data": {k: data[k] for k in ("identitas", "bab")} | {"versi": data.get("versi")},
+        "data": {k: data[k] for k in ("identitas", "bab")} | {"versi": versi_tercetak(data)},
         "keputusan": keputusan_tercetak(keputusan),
         "kaki": kaki(data),
         "alt": {},
@@ -71,5 +80,13 @@ def laporan(data: dict[str, Any], keputusan: list[dict[str, str]]) -> dict[str, 
 
 def bukti_sosialisasi(data: dict[str, Any], keputusan: list[dict[str, str]]) -> dict[str, bytes]:
     """In-memory typst files of the paper that lists who confirmed, corrected, or stayed silent."""
-    isi = {"data": data, "keputusan": keputusan_tercetak(keputusan), "kaki": kaki(data)}
+    tanggapan = [
+        {**t, "waktu": f"{tulis_tanggal(t['pada'])} {tulis_jam(t['pada'])}" if t["pada"] else "–"}
+        for t in data["tanggapan"]
+    ]
+    isi = {
+        "data": {**data, "tanggapan": tanggapan},
+        "paraf": baris_paraf(keputusan),
+        "kaki": f"Laporan versi {data['laporan']['versi']} · Sidik data {sidik(data)}",
+    }
     return {"main.typ": (FOLDER / "bukti_sosialisasi.typ").read_bytes(), "data.json": data_json(isi)}

@@ -8,7 +8,7 @@ from kinerja.aturan.periode import ROMAWI
 from kinerja.pelaporan.isi import kalimat, sajian
 from kinerja.pelaporan.isi.bahan import Bahan, BahanAnggaran
 from kinerja.pelaporan.isi.blok import Blok, baris, belum_diisi, deret, grafik, kolom, paragraf, sel, tabel
-from kinerja.pelaporan.isi.indikator import realisasi_sampai
+from kinerja.pelaporan.isi.pendukung import realisasi_sampai
 
 BANYAK_NAMA = 8
 """Programs drawn with their names; above that their codes keep the picture on one page."""
@@ -158,8 +158,10 @@ def realisasi_anggaran(b: Bahan) -> list[Blok]:
     return [
         paragraf(" ".join(kata)),
         *([g] if g else []),
-        paragraf("Rincian realisasi anggaran disajikan pada [[anggaran-rinci]], sedangkan perkembangannya per triwulan "
-                 "disajikan pada [[anggaran-tw]]."),
+        paragraf(
+            "Rincian realisasi anggaran disajikan pada [[anggaran-rinci]], sedangkan perkembangannya per triwulan "
+            "disajikan pada [[anggaran-tw]]."
+        ),
         tabel_rincian(b),
         tabel_triwulan(b),
     ]

@@ -21,9 +21,11 @@ from kinerja.pelaporan.isi.blok import (
 DASAR_HUKUM = (
     "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah;",
     "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah;",
-    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk Teknis "
+    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk "
+    "Teknis "
     "Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah;",
-    "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017, yang skala nilai peringkat kinerjanya dipakai dalam laporan ini.",
+    "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017, yang skala nilai peringkat kinerjanya dipakai dalam laporan "
+    "ini.",
 )
 
 
@@ -105,8 +107,10 @@ def pendahuluan(b: Bahan) -> Blok:
     isi: list[Blok] = [
         judul(2, "Latar Belakang"),
         paragraf(
-            "Sistem Akuntabilitas Kinerja Instansi Pemerintah mewajibkan setiap perangkat daerah mempertanggungjawabkan "
-            "kinerja yang telah diperjanjikan. Pertanggungjawaban tersebut disampaikan dalam laporan kinerja yang memuat "
+            "Sistem Akuntabilitas Kinerja Instansi Pemerintah mewajibkan setiap perangkat daerah "
+            "mempertanggungjawabkan "
+            "kinerja yang telah diperjanjikan. Pertanggungjawaban tersebut disampaikan dalam laporan kinerja yang "
+            "memuat "
             "perbandingan antara target dan realisasi setiap sasaran strategis beserta penggunaan anggarannya."
         ),
         paragraf(
@@ -124,11 +128,14 @@ def pendahuluan(b: Bahan) -> Blok:
         judul(2, "Aspek Strategis dan Isu Strategis"),
         *_isu(b),
         judul(2, "Sistematika Penyajian"),
-        paragraf("Laporan ini disusun menurut sistematika Peraturan Menteri PANRB Nomor 53 Tahun 2014 sebagai berikut."),
+        paragraf(
+            "Laporan ini disusun menurut sistematika Peraturan Menteri PANRB Nomor 53 Tahun 2014 sebagai berikut."
+        ),
         daftar(
             [
                 "Bab I Pendahuluan memuat gambaran umum organisasi, aspek strategis, dan isu strategis.",
-                f"Bab II Perencanaan Kinerja memuat ringkasan Perjanjian Kinerja Tahun {b.periode.tahun} beserta rencana aksinya.",
+                f"Bab II Perencanaan Kinerja memuat ringkasan Perjanjian Kinerja Tahun {b.periode.tahun} beserta "
+                "rencana aksinya.",
                 "Bab III Akuntabilitas Kinerja memuat capaian setiap sasaran strategis dan realisasi anggaran.",
                 "Bab IV Penutup memuat simpulan umum dan langkah pada masa mendatang.",
                 "Lampiran memuat Perjanjian Kinerja, manual indikator, capaian triwulanan, dan daftar bukti dukung.",

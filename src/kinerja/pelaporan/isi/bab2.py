@@ -44,8 +44,7 @@ def tabel_pk(b: Bahan, kunci: str = "pk") -> Blok:
 def tabel_program(b: Bahan, kunci: str = "pk-program") -> Blok:
     """Programs and their budget (second table of the PK lampiran)."""
     isi = [
-        baris([str(n), a.nama, sajian.angka_rupiah(a.pagu), a.sumber_dana or "–"])
-        for n, a in enumerate(program(b), 1)
+        baris([str(n), a.nama, sajian.angka_rupiah(a.pagu), a.sumber_dana or "–"]) for n, a in enumerate(program(b), 1)
     ]
     isi.append(baris(["", "Jumlah", sajian.angka_rupiah(jumlah_pagu(b)), ""], "jumlah"))
     kolom_program = [
@@ -189,7 +188,8 @@ def ringkas_pk(b: Bahan) -> list[Blok]:
     pk = b.pk
     nomor = f" Nomor {pk.nomor}" if pk.nomor else ""
     kata = (
-        f"Laporan ini memakai Perjanjian Kinerja Tahun {b.periode.tahun} versi {pk.sebutan}{nomor} yang ditandatangani pada "
+        f"Laporan ini memakai Perjanjian Kinerja Tahun {b.periode.tahun} versi {pk.sebutan}{nomor} yang "
+        "ditandatangani pada "
         f"{sajian.tanggal(pk.tanggal)} dan berlaku mulai {sajian.tanggal(pk.berlaku_mulai)}, antara "
         f"{pk.pihak_pertama.jabatan} sebagai Pihak Pertama dan {pk.pihak_kedua.jabatan} sebagai Pihak Kedua."
     )
@@ -212,8 +212,10 @@ def perencanaan(b: Bahan) -> Blok:
         *_renstra(b),
         judul(2, "Indikator Kinerja Utama"),
         paragraf(
-            f"Keberhasilan {banyak(len(b.sasaran))} sasaran strategis diukur dengan {banyak(len(b.indikator))} indikator "
-            f"kinerja, {_banyak_iku(b)} merupakan Indikator Kinerja Utama. Manual setiap indikator disajikan pada Lampiran II."
+            f"Keberhasilan {banyak(len(b.sasaran))} sasaran strategis diukur dengan {banyak(len(b.indikator))} "
+            "indikator "
+            f"kinerja, {_banyak_iku(b)} merupakan Indikator Kinerja Utama. Manual setiap indikator disajikan pada "
+            "Lampiran II."
         ),
         tabel_iku(b),
         judul(2, f"Perjanjian Kinerja Tahun {b.periode.tahun}"),

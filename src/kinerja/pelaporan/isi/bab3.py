@@ -12,7 +12,8 @@ from kinerja.pelaporan.isi.bahan import Bahan, BahanSasaran
 from kinerja.pelaporan.isi.blok import Blok, bab, baris, fakta, judul, kolom, paragraf, tabel
 from kinerja.pelaporan.isi.depan import bernomor, grafik_capaian, tabel_indikator
 from kinerja.pelaporan.isi.efisien import tabel_efisiensi
-from kinerja.pelaporan.isi.indikator import analisis, realisasi_sampai, sub_pendukung
+from kinerja.pelaporan.isi.indikator import analisis
+from kinerja.pelaporan.isi.pendukung import realisasi_sampai, sub_pendukung
 
 
 def tabel_skala(b: Bahan) -> Blok:
@@ -59,9 +60,12 @@ def metode(b: Bahan) -> list[Blok]:
     """How the figures came about: rules, scale, completeness of the data."""
     isi: list[Blok] = [
         paragraf(
-            "Capaian setiap indikator dihitung dari target dan realisasi triwulanan menurut rumus dan cara agregasi yang "
-            "ditetapkan bagi indikator tersebut. Angka dihitung tanpa pembulatan antara dan dibulatkan satu kali pada saat "
-            "disajikan. Realisasi yang belum dilaporkan dinyatakan “belum diisi”, realisasi nol dinyatakan “0 (nihil)”, dan "
+            "Capaian setiap indikator dihitung dari target dan realisasi triwulanan menurut rumus dan cara agregasi "
+            "yang "
+            "ditetapkan bagi indikator tersebut. Angka dihitung tanpa pembulatan antara dan dibulatkan satu kali "
+            "pada saat "
+            "disajikan. Realisasi yang belum dilaporkan dinyatakan “belum diisi”, realisasi nol dinyatakan “0 "
+            "(nihil)”, dan "
             "capaian yang tidak mempunyai hasil dinyatakan “tidak dapat dihitung” beserta alasannya."
         ),
         paragraf("Rumus yang dipakai disajikan pada [[rumus]] dan skala kategori pada [[skala]]."),
@@ -177,9 +181,10 @@ def akuntabilitas(b: Bahan) -> Blok:
     if efisiensi:
         isi += [
             judul(3, "Efisiensi Penggunaan Sumber Daya", bernomor=False),
-            paragraf("Perbandingan capaian setiap indikator dengan serapan anggaran pendukungnya disajikan pada [[efisiensi]]."),
+            paragraf(
+                "Perbandingan capaian setiap indikator dengan serapan anggaran pendukungnya disajikan pada "
+                "[[efisiensi]]."
+            ),
             tabel_efisiensi(b, efisiensi),
         ]
     return bab("BAB III", "Akuntabilitas Kinerja", isi, angka="3")
-
-

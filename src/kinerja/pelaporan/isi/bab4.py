@@ -14,9 +14,7 @@ def perlu_perhatian(b: Bahan) -> list[tuple[str, BahanIndikator]]:
     """Indicators below target or not assessable, by number."""
     nomor, urut = bernomor(b)
     return [
-        (n, i)
-        for n, i in zip(nomor, urut, strict=True)
-        if i.hasil.capaian.nilai is None or i.hasil.capaian.nilai < 100
+        (n, i) for n, i in zip(nomor, urut, strict=True) if i.hasil.capaian.nilai is None or i.hasil.capaian.nilai < 100
     ]
 
 
@@ -38,16 +36,18 @@ def simpulan(b: Bahan) -> list[Blok]:
     per_sasaran = []
     for n, s in enumerate(b.sasaran, 1):
         r = kalimat.rata_indikator(b.milik(s))
-        angka = f"rata-rata capaian {tulis_persen(r)}, kategori {kalimat.kategori(r, b.skala)}" if r is not None else "belum dapat dinilai"
+        angka = (
+            f"rata-rata capaian {tulis_persen(r)}, kategori {kalimat.kategori(r, b.skala)}"
+            if r is not None
+            else "belum dapat dinilai"
+        )
         per_sasaran.append(f"Sasaran {n} {s.uraian}: {angka}.")
     if per_sasaran:
         isi += [paragraf("Capaian setiap sasaran strategis adalah sebagai berikut."), daftar(per_sasaran)]
     kurang = perlu_perhatian(b)
     if kurang:
         isi.append(paragraf("Indikator yang belum mencapai target atau belum dapat dinilai adalah sebagai berikut."))
-        isi.append(
-            daftar([f"Indikator {n} {i.nama}: {sajian.capaian(i.hasil.capaian)}." for n, i in kurang])
-        )
+        isi.append(daftar([f"Indikator {n} {i.nama}: {sajian.capaian(i.hasil.capaian)}." for n, i in kurang]))
     else:
         isi.append(paragraf("Seluruh indikator mencapai atau melampaui target."))
     catatan = catatan_kekurangan(b)
@@ -60,7 +60,11 @@ def penutup(b: Bahan) -> Blok:
     """Bab IV of every report."""
     teks = b.teks("simpulan")
     langkah = b.teks("langkah_ke_depan")
-    apa = "langkah ke depan untuk meningkatkan kinerja" if b.periode.jenis == "TH" else "tindak lanjut pada periode berikutnya"
+    apa = (
+        "langkah ke depan untuk meningkatkan kinerja"
+        if b.periode.jenis == "TH"
+        else "tindak lanjut pada periode berikutnya"
+    )
     isi: list[Blok] = [
         judul(2, "Simpulan"),
         *simpulan(b),

@@ -1,7 +1,7 @@
 """Everything a report is written from, as frozen values: no database, no clock.
 
-`queries.kumpulkan` fills these from the rooms below; tests fill them by hand. A figure is a `Nilai` or None (belum diisi);
-budget figures are Decimal rupiah or None.
+`pengumpul.kumpulkan` fills these from the rooms below; tests fill them by hand. A figure is a `Nilai` or None (belum
+diisi); budget figures are Decimal rupiah or None.
 """
 
 from __future__ import annotations
@@ -103,8 +103,10 @@ class BahanBukti:
 
 @dataclass(frozen=True, slots=True)
 class BahanIndikator:
-    """An indicator with its year. `hasil`: the period as the report shows it (`hasil_laporan`); `hasil_sd`: quarter I up
-    to the end of the period, against the targets of the reported quarters.
+    """An indicator with its year.
+
+    `hasil`: the period as the report shows it (`hasil_laporan`); `hasil_sd`: quarter I up to the end of the period,
+    against the targets of the reported quarters. `program`: codes of the budget items that serve it.
     """
 
     kode: str
@@ -147,7 +149,7 @@ def hasil_laporan(hasil: HasilPeriode, periode: Periode) -> HasilPeriode:
 
 @dataclass(frozen=True, slots=True)
 class BahanAnggaran:
-    """A program, kegiatan or sub kegiatan. `realisasi`: by quarter, sums for program and kegiatan; None: belum diisi."""
+    """A program, kegiatan or sub kegiatan. `realisasi`: by quarter, sums for the upper two; None: belum diisi."""
 
     kode: str
     jenis: str

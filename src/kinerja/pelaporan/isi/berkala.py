@@ -35,7 +35,8 @@ def pendahuluan(b: Bahan) -> Blok:
         judul(2, "Latar Belakang"),
         paragraf(
             f"Laporan ini menyajikan pengukuran kinerja {b.kantor}, {b.pemda}, pada {b.periode.nama} "
-            f"({sajian.tanggal(b.periode.mulai)} sampai dengan {sajian.tanggal(b.periode.akhir)}) sebagai laporan kinerja "
+            f"({sajian.tanggal(b.periode.mulai)} sampai dengan {sajian.tanggal(b.periode.akhir)}) sebagai laporan "
+            "kinerja "
             "interim sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014."
         ),
         *(narasi(gambaran) if gambaran else []),
@@ -46,7 +47,10 @@ def pendahuluan(b: Bahan) -> Blok:
         paragraf(" ".join(filter(None, [kalimat.sebaran(b.indikator), kalimat.tertinggi_terendah(b.indikator)]))),
     ]
     if b.kelengkapan:
-        isi += [paragraf("Kelengkapan dan ketepatan waktu pengumpulan data adalah sebagai berikut."), fakta(b.kelengkapan)]
+        isi += [
+            paragraf("Kelengkapan dan ketepatan waktu pengumpulan data adalah sebagai berikut."),
+            fakta(b.kelengkapan),
+        ]
     return bab("BAB I", "Pendahuluan", isi, angka="1")
 
 
@@ -83,7 +87,8 @@ def perencanaan(b: Bahan) -> Blok:
     isi: list[Blok] = [
         judul(2, f"Target {b.periode.nama}"),
         paragraf(
-            f"Target {kalimat.banyak(len(b.indikator))} indikator menurut Rencana Aksi disajikan pada [[target-periode]]. "
+            f"Target {kalimat.banyak(len(b.indikator))} indikator menurut Rencana Aksi disajikan pada "
+            "[[target-periode]]. "
             "Tanda – berarti indikator tidak diukur pada triwulan tersebut."
         ),
         _target(b),
@@ -124,7 +129,8 @@ def _sampai(b: Bahan) -> Blok:
         kepala,
         isi,
         catatan=[
-            "Capaian s.d. periode: terhadap target triwulan yang dilaporkan. Capaian terhadap target tahun: realisasi sejak "
+            "Capaian s.d. periode: terhadap target triwulan yang dilaporkan. Capaian terhadap target tahun: "
+            "realisasi sejak "
             "triwulan I terhadap target tahunan, menurut rumus setiap indikator."
         ],
         kecil=True,
@@ -175,13 +181,19 @@ def akuntabilitas(b: Bahan) -> Blok:
         judul(2, f"Capaian {b.periode.nama}"),
         paragraf(
             " ".join(
-                filter(None, [kalimat.sebaran(b.indikator), "Capaian setiap indikator disajikan pada [[ringkas-indikator]]."])
+                filter(
+                    None,
+                    [kalimat.sebaran(b.indikator), "Capaian setiap indikator disajikan pada [[ringkas-indikator]]."],
+                )
             )
         ),
         tabel_indikator(b),
         *grafik_capaian(b, "capaian", urut, nomor, "ringkas-indikator"),
         judul(2, "Capaian sampai dengan Periode Ini"),
-        paragraf("Perkembangan terhadap target tahunan disajikan pada [[sampai]] dan rinciannya per triwulan pada [[lampiran-tw]]."),
+        paragraf(
+            "Perkembangan terhadap target tahunan disajikan pada [[sampai]] dan rinciannya per triwulan pada "
+            "[[lampiran-tw]]."
+        ),
         _sampai(b),
         tabel_semua_triwulan(b),
         judul(2, "Penjelasan per Indikator"),
@@ -193,5 +205,3 @@ def akuntabilitas(b: Bahan) -> Blok:
         tabel_skala(b),
     ]
     return bab("BAB III", "Capaian Kinerja", isi, angka="3")
-
-

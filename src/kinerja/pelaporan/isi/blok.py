@@ -1,7 +1,7 @@
 """Blocks: the plain JSON shapes a report is made of, understood by the typst and the Word template alike.
 
-Every block is a dict with `b` (its kind) and the keys that its constructor below writes. Drafted paragraphs may refer to
-a table or figure as `[[kunci]]`; `nomori` puts "Tabel 3.1" there. Human text is never searched for references.
+Every block is a dict with `b` (its kind) and the keys that its constructor below writes. Drafted paragraphs may refer
+to a table or figure as `[[kunci]]`; `nomori` puts "Tabel 3.1" there. Human text is never searched for references.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def tabel(
 ) -> Blok:
     """A numbered table with a repeated heading row; `catatan` are printed under it (rule names, sources).
 
-    `ukuran` (points) and the `lebar` of the columns (millimetres) come from what the cells hold.
+    `ukuran` (tenths of a point) and the `lebar` of the columns (hundredths of a millimetre) follow from the cells.
     """
     ukuran, lebar = seimbangkan(kepala, isi, kecil=kecil)
     return {
@@ -145,13 +145,11 @@ def fakta(butir: Sequence[tuple[str, str]]) -> Blok:
 
 
 def tanda_tangan(pihak: Sequence[dict[str, str]], tempat_tanggal: str = "") -> Blok:
-    """Signature space: per party `sebagai`, `jabatan`, `nama`, `pangkat`, `nip`. Decisions are printed by the template."""
+    """Signature space: per party `sebagai`, `jabatan`, `nama`, `pangkat`, `nip`. Prints add the decisions."""
     return {"b": "tanda_tangan", "tempat_tanggal": tempat_tanggal, "pihak": list(pihak)}
 
 
-def bab(
-    nomor: str, teks: str, isi: Sequence[Blok], *, jenis: str = "bab", angka: str = "", pecah: bool = True
-) -> Blok:
+def bab(nomor: str, teks: str, isi: Sequence[Blok], *, jenis: str = "bab", angka: str = "", pecah: bool = True) -> Blok:
     """A chapter (`bab`), appendix (`lampiran`) or front part (`depan`); `angka` prefixes its tables and figures."""
     return {"jenis": jenis, "nomor": nomor, "judul": teks, "angka": angka, "pecah": pecah, "blok": list(isi)}
 

@@ -59,19 +59,25 @@ def kata_pengantar(b: Bahan) -> Blok:
                 f"{b.kantor}, {b.pemda}."
             ),
             paragraf(
-                "Laporan ini merupakan bentuk pertanggungjawaban atas pelaksanaan tugas, fungsi, dan penggunaan anggaran "
-                "dalam mewujudkan sasaran strategis yang telah diperjanjikan, sesuai dengan Peraturan Presiden Nomor 29 "
-                "Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah dan Peraturan Menteri Pendayagunaan "
+                "Laporan ini merupakan bentuk pertanggungjawaban atas pelaksanaan tugas, fungsi, dan penggunaan "
+                "anggaran "
+                "dalam mewujudkan sasaran strategis yang telah diperjanjikan, sesuai dengan Peraturan Presiden Nomor "
+                "29 "
+                "Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah dan Peraturan Menteri "
+                "Pendayagunaan "
                 "Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014."
             ),
             paragraf(
-                "Setiap angka dalam laporan ini berasal dari kertas kerja yang diajukan oleh unit kerja penanggung jawab "
+                "Setiap angka dalam laporan ini berasal dari kertas kerja yang diajukan oleh unit kerja penanggung "
+                "jawab "
                 "beserta bukti dukungnya, dihitung dengan rumus yang disebutkan di bawah setiap tabel, dan dapat "
                 "ditelusuri kembali melalui lampiran."
             ),
             paragraf(
-                "Kami mengharapkan laporan ini bermanfaat sebagai bahan evaluasi dan perbaikan kinerja pada masa mendatang. "
-                "Kepada semua pihak yang telah menyediakan data dan menyusun laporan ini, kami menyampaikan terima kasih."
+                "Kami mengharapkan laporan ini bermanfaat sebagai bahan evaluasi dan perbaikan kinerja pada masa "
+                "mendatang. "
+                "Kepada semua pihak yang telah menyediakan data dan menyusun laporan ini, kami menyampaikan terima "
+                "kasih."
             ),
         ]
     isi.append(tanda_tangan([pihak(b.kepala)], b.tempat))
@@ -114,7 +120,10 @@ def tabel_sasaran(b: Bahan, kunci: str = "ringkas-sasaran") -> Blok:
         f"Ringkasan capaian sasaran strategis {b.periode.nama}",
         kepala,
         isi,
-        catatan=["Rata-rata capaian = rata-rata hitung capaian indikator yang dapat dinilai, setelah batas menurut kebijakan."],
+        catatan=[
+            "Rata-rata capaian = rata-rata hitung capaian indikator yang dapat dinilai, setelah batas menurut "
+            "kebijakan."
+        ],
         kecil=True,
     )
 
@@ -216,8 +225,16 @@ def angka_sorot(b: Bahan) -> Blok:
     pagu, nyata = jumlah_pagu(b), jumlah_realisasi(b)
     return sorot(
         [
-            ("Rata-rata capaian indikator", tulis_persen(rata) if rata is not None else sajian.BELUM, kalimat.kategori(rata, b.skala)),
-            ("Indikator mencapai target", f"{tercapai} dari {len(b.indikator)}", f"{tanpa} belum dapat dinilai" if tanpa else "seluruhnya dinilai"),
+            (
+                "Rata-rata capaian indikator",
+                tulis_persen(rata) if rata is not None else sajian.BELUM,
+                kalimat.kategori(rata, b.skala),
+            ),
+            (
+                "Indikator mencapai target",
+                f"{tercapai} dari {len(b.indikator)}",
+                f"{tanpa} belum dapat dinilai" if tanpa else "seluruhnya dinilai",
+            ),
             (
                 "Serapan anggaran",
                 sajian.serapan(nyata, pagu) if b.anggaran else sajian.BELUM,
@@ -244,8 +261,11 @@ def ikhtisar(b: Bahan) -> Blok:
                     None,
                     [
                         kalimat.sebaran(b.indikator),
-                        f"Rata-rata capaian seluruh indikator yang dapat dinilai sebesar {tulis_persen(rata)}, kategori "
-                        f"{kalimat.kategori(rata, b.skala)}." if rata is not None else "",
+                        f"Rata-rata capaian seluruh indikator yang dapat dinilai sebesar {tulis_persen(rata)}, "
+                        "kategori "
+                        f"{kalimat.kategori(rata, b.skala)}."
+                        if rata is not None
+                        else "",
                         kalimat.tertinggi_terendah(b.indikator),
                     ],
                 )
@@ -275,5 +295,3 @@ def catatan_kekurangan(b: Bahan) -> str:
     if tanpa_sebab and b.periode.jenis == "TH":
         bagian.append(f"penjelasan penyebab {kalimat.banyak(tanpa_sebab)} indikator belum diisi")
     return f"Catatan kelengkapan: {sajian.daftar_kata(bagian)}." if bagian else ""
-
-

@@ -21,8 +21,8 @@ from kinerja.pelaporan.isi.blok import Blok, baris, judul, kolom, paragraf, sel,
 
 RUMUS = {
     MetodeEfisiensi.SISA: "SISA – efisiensi = 100% − serapan, hanya apabila capaian paling sedikit 100%",
-    MetodeEfisiensi.SELISIH: "SELISIH – capaian − serapan; lebih dari +5 efisien, −5 sampai +5 cukup efisien, kurang dari −5 "
-    "tidak efisien",
+    MetodeEfisiensi.SELISIH: "SELISIH – capaian − serapan; lebih dari +5 efisien, −5 sampai +5 cukup efisien, "
+    "kurang dari −5 tidak efisien",
     MetodeEfisiensi.PMK: "PMK 214/PMK.02/2017 – Σ(pagu × capaian − realisasi) ÷ Σ(pagu × capaian) × 100%",
     MetodeEfisiensi.MANUAL: "MANUAL – dinyatakan oleh perangkat daerah",
 }
@@ -81,7 +81,9 @@ def analisis_efisiensi(b: Bahan, c: Capaian, pagu: Decimal, nyata: Decimal | Non
     """Heading and sentence of analysis 6."""
     blok = [
         judul(5, "Efisiensi penggunaan sumber daya"),
-        paragraf(kalimat_efisiensi(b, c, pagu, nyata, ada_sub=ada_sub) + (f" Metode: {RUMUS[metode(b)]}." if ada_sub else "")),
+        paragraf(
+            kalimat_efisiensi(b, c, pagu, nyata, ada_sub=ada_sub) + (f" Metode: {RUMUS[metode(b)]}." if ada_sub else "")
+        ),
     ]
     return blok
 

@@ -1,4 +1,4 @@
-"""One indicator of a report: its card, the seven analyses of PermenPANRB 53/2014 (annex, Bab III.A), its manual page."""
+"""One indicator of a report: its card and the seven analyses of PermenPANRB 53/2014 (annex, Bab III.A)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kinerja.aturan.capaian import Capaian, Keadaan, hitung_capaian
 from kinerja.aturan.periode import ROMAWI
 from kinerja.aturan.predikat import SKALA_CAPAIAN
 from kinerja.pelaporan.isi import kalimat, sajian
-from kinerja.pelaporan.isi.bahan import Bahan, BahanAnggaran, BahanIndikator
+from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator
 from kinerja.pelaporan.isi.blok import (
     Blok,
     baris,
@@ -17,7 +17,6 @@ from kinerja.pelaporan.isi.blok import (
     catatan,
     daftar,
     deret,
-    fakta,
     grafik,
     judul,
     kolom,
@@ -27,6 +26,8 @@ from kinerja.pelaporan.isi.blok import (
     tabel,
 )
 from kinerja.pelaporan.isi.efisien import analisis_efisiensi
+from kinerja.pelaporan.isi.kunci import kunci
+from kinerja.pelaporan.isi.pendukung import program, realisasi_sampai, sub_pendukung
 
 ARAH = {
     "naik": "makin tinggi makin baik",
@@ -64,11 +65,6 @@ def kartu(b: Bahan, i: BahanIndikator) -> Blok:
         "kategori": kalimat.kategori(c.nilai, b.skala),
         "alasan": sajian.alasan(c) if c.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG else "",
     }
-
-
-def _kunci(i: BahanIndikator, apa: str) -> str:
-    aman = "".join(k if k.isascii() and k.isalnum() else "-" for k in i.kode.lower())
-    return f"{apa}/{aman}"
 
 
 def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
@@ -112,7 +108,7 @@ def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
     for t in gagal:
         keterangan.append(f"Triwulan {ROMAWI[t.triwulan]}: tidak dapat dihitung – {sajian.alasan(t.capaian)}.")
     nama = f"Target, realisasi, dan capaian per triwulan indikator {nomor} ({i.satuan})"
-    return tabel(_kunci(i, "tw"), nama, kepala, isi, catatan=keterangan, kecil=berpecahan)
+    return tabel(kunci(i, "tw"), nama, kepala, isi, catatan=keterangan, kecil=berpecahan)
 
 
 def _satu_titik(n: Nilai | None) -> str | None:
@@ -124,12 +120,14 @@ def grafik_triwulan(i: BahanIndikator, nomor: str) -> Blok | None:
     if sum(1 for t in i.triwulan if t.realisasi is not None) < 2:
         return None
     return grafik(
-        _kunci(i, "gtw"),
+        kunci(i, "gtw"),
         f"Target dan realisasi per triwulan indikator {nomor}",
         "batang",
         [f"TW {ROMAWI[t.triwulan]}" for t in i.triwulan],
         [
-            deret("Target", [_satu_titik(t.target) for t in i.triwulan], [sajian.target(t.target, i) for t in i.triwulan]),
+            deret(
+                "Target", [_satu_titik(t.target) for t in i.triwulan], [sajian.target(t.target, i) for t in i.triwulan]
+            ),
             deret(
                 "Realisasi",
                 [_satu_titik(t.realisasi) for t in i.triwulan],
@@ -137,7 +135,7 @@ def grafik_triwulan(i: BahanIndikator, nomor: str) -> Blok | None:
             ),
         ],
         satuan=i.satuan,
-        catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'tw')}]].",
+        catatan=f"Angka pada gambar sama dengan [[{kunci(i, 'tw')}]].",
         ucapan=f"Target dan realisasi per triwulan: {i.nama}",
     )
 
@@ -184,7 +182,7 @@ def _tahun_lalu(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
     ]
     blok.append(
         tabel(
-            _kunci(i, "th"),
+            kunci(i, "th"),
             f"Perkembangan {urut[0].tahun}–{tahun} indikator {nomor} ({i.satuan})",
             kepala,
             isi,
@@ -195,16 +193,18 @@ def _tahun_lalu(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
     if sum(1 for _, _, r in semua if r is not None) >= 2:
         blok.append(
             grafik(
-                _kunci(i, "gth"),
+                kunci(i, "gth"),
                 f"Tren target dan realisasi {urut[0].tahun}–{tahun} indikator {nomor}",
                 "garis",
                 [str(th) for th, _, _ in semua],
                 [
-                    deret("Realisasi", [_satu_titik(r) for _, _, r in semua], [sajian.nilai(r, i) for _, _, r in semua]),
+                    deret(
+                        "Realisasi", [_satu_titik(r) for _, _, r in semua], [sajian.nilai(r, i) for _, _, r in semua]
+                    ),
                     deret("Target", [_satu_titik(t) for _, t, _ in semua], [sajian.target(t, i) for _, t, _ in semua]),
                 ],
                 satuan=i.satuan,
-                catatan=f"Angka pada gambar sama dengan [[{_kunci(i, 'th')}]].",
+                catatan=f"Angka pada gambar sama dengan [[{kunci(i, 'th')}]].",
                 ucapan=f"Tren target dan realisasi {urut[0].tahun}–{tahun}: {i.nama}",
             )
         )
@@ -256,7 +256,7 @@ def _renstra(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
             kolom("Capaian terhadap target tahun itu", 1.8, "kanan"),
         ]
         nama = f"Realisasi terhadap target Renstra indikator {nomor} ({i.satuan})"
-        blok.append(tabel(_kunci(i, "renstra"), nama, kepala, isi, catatan=[baris_rumus(b, i)]))
+        blok.append(tabel(kunci(i, "renstra"), nama, kepala, isi, catatan=[baris_rumus(b, i)]))
     return blok
 
 
@@ -267,9 +267,7 @@ def _pembanding(i: BahanIndikator, nomor: str) -> list[Blok]:
         return blok
     blok.append(paragraf(" ".join(kalimat.terhadap_pembanding(i, p) for p in i.pembanding)))
     isi = [
-        baris(
-            [p.lingkup, str(p.tahun), sajian.target(p.nilai, i), sajian.sel_nilai(i.hasil.realisasi, i), p.sumber]
-        )
+        baris([p.lingkup, str(p.tahun), sajian.target(p.nilai, i), sajian.sel_nilai(i.hasil.realisasi, i), p.sumber])
         for p in i.pembanding
     ]
     kepala = [
@@ -279,7 +277,9 @@ def _pembanding(i: BahanIndikator, nomor: str) -> list[Blok]:
         kolom("Realisasi", 1.1, "kanan"),
         kolom("Sumber", 2.4),
     ]
-    blok.append(tabel(_kunci(i, "banding"), f"Perbandingan indikator {nomor} dengan angka lain ({i.satuan})", kepala, isi))
+    blok.append(
+        tabel(kunci(i, "banding"), f"Perbandingan indikator {nomor} dengan angka lain ({i.satuan})", kepala, isi)
+    )
     return blok
 
 
@@ -324,63 +324,6 @@ def _penyebab(b: Bahan, i: BahanIndikator) -> list[Blok]:
     return blok
 
 
-def sub_pendukung(b: Bahan, i: BahanIndikator) -> list[BahanAnggaran]:
-    """The sub kegiatan behind an indicator: those named, and all below a named program or kegiatan."""
-    anak: dict[str, list[BahanAnggaran]] = {}
-    for a in b.anggaran:
-        anak.setdefault(a.induk, []).append(a)
-    milik = set(i.program)
-    hasil: dict[str, BahanAnggaran] = {}
-
-    def turun(a: BahanAnggaran) -> None:
-        if a.jenis == "sub_kegiatan":
-            hasil[a.kode] = a
-        for bawah in anak.get(a.kode, []):
-            turun(bawah)
-
-    for a in b.anggaran:
-        if a.kode in milik:
-            turun(a)
-    return sorted(hasil.values(), key=lambda a: a.kode)
-
-
-def realisasi_sampai(b: Bahan, a: BahanAnggaran) -> Decimal | None:
-    """Rupiah spent from quarter I up to the end of the period; None when no quarter is filled."""
-    return sajian.jumlah(a.realisasi.get(k) for k in range(1, b.periode.triwulan[-1] + 1))
-
-
-def _program(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
-    sub = sub_pendukung(b, i)
-    nyata = [realisasi_sampai(b, a) for a in sub]
-    blok: list[Blok] = [
-        judul(5, "Program dan kegiatan pendukung"),
-        paragraf(kalimat.program_pendukung(sub, nyata)),
-    ]
-    if sub:
-        isi = [
-            baris([a.kode, a.nama, sajian.angka_rupiah(a.pagu), sajian.angka_rupiah(r), sajian.sel_serapan(r, a.pagu)])
-            for a, r in zip(sub, nyata, strict=True)
-        ]
-        pagu = sum((a.pagu for a in sub), Decimal(0))
-        total = sajian.jumlah(nyata)
-        isi.append(
-            baris(
-                ["", "Jumlah", sajian.angka_rupiah(pagu), sajian.angka_rupiah(total), sajian.sel_serapan(total, pagu)],
-                "jumlah",
-            )
-        )
-        kepala = [
-            kolom("Kode", 1.3),
-            kolom("Sub kegiatan", 3),
-            kolom("Pagu (Rp)", 1.3, "kanan"),
-            kolom("Realisasi (Rp)", 1.3, "kanan"),
-            kolom("Serapan", 0.9, "kanan"),
-        ]
-        nama = f"Sub kegiatan pendukung indikator {nomor}"
-        blok.append(tabel(_kunci(i, "program"), nama, kepala, isi, catatan=["Serapan = realisasi ÷ pagu × 100%."], kecil=True))
-    return blok
-
-
 def analisis(b: Bahan, i: BahanIndikator, nomor: str, *, pecah: bool) -> list[Blok]:
     """The whole of an indicator in the yearly report: card and seven analyses."""
     sub = sub_pendukung(b, i)
@@ -400,7 +343,7 @@ def analisis(b: Bahan, i: BahanIndikator, nomor: str, *, pecah: bool) -> list[Bl
                         kalimat.dasar_hitung(i),
                         kalimat.terhadap_triwulan_terlapor(i),
                         kalimat.perjalanan_triwulan(i),
-                        f"Rincian per triwulan disajikan pada [[{_kunci(i, 'tw')}]].",
+                        f"Rincian per triwulan disajikan pada [[{kunci(i, 'tw')}]].",
                     ],
                 )
             )
@@ -412,33 +355,8 @@ def analisis(b: Bahan, i: BahanIndikator, nomor: str, *, pecah: bool) -> list[Bl
         *_pembanding(i, nomor),
         *_penyebab(b, i),
         *analisis_efisiensi(b, i.hasil.capaian, pagu, nyata, ada_sub=bool(sub)),
-        *_program(b, i, nomor),
+        *program(b, i, nomor),
     ]
-
-
-def manual(b: Bahan, i: BahanIndikator) -> list[Blok]:
-    """The manual of an indicator (lampiran): what it means, how it is computed, who answers for it."""
-    rencana = [f"Triwulan {ROMAWI[t.triwulan]}: {t.kegiatan}" for t in i.triwulan if t.kegiatan]
-    pasangan = [
-        ("Kode", i.kode),
-        ("Sasaran strategis", next((s.uraian for s in b.sasaran if s.kode == i.sasaran), "–")),
-        ("Jenis", "Indikator Kinerja Utama" if i.iku else "Indikator kinerja"),
-        ("Definisi operasional", i.definisi_operasional or sajian.BELUM),
-        ("Formula", i.formula or sajian.BELUM),
-        *([("Pembilang", i.pembilang)] if i.pembilang else []),
-        *([("Penyebut", i.penyebut)] if i.penyebut else []),
-        ("Satuan dan ketelitian", f"{i.satuan}, {kalimat.banyak(i.desimal)} desimal"),
-        ("Arah", ARAH[i.arah.value]),
-        ("Rumus capaian", f"{i.aturan.nama}: {i.aturan.rumus}"),
-        ("Agregasi periode", f"{i.agregasi.nama} ({i.agregasi.value})"),
-        ("Kebijakan capaian", i.kebijakan.nama or i.kebijakan.kode),
-        ("Sumber data", i.sumber_data or sajian.BELUM),
-        ("Penanggung jawab", i.unit),
-        ("Target tahunan", sajian.target(i.target_tahunan, i, satuan=True)),
-        ("Rencana aksi", i.rencana_aksi or sajian.BELUM),
-        *([("Rencana kegiatan triwulan", " ".join(f"{r}." if not r.endswith(".") else r for r in rencana))] if rencana else []),
-    ]
-    return [judul(2, f"{i.kode} – {i.nama}", bernomor=False), fakta(pasangan)]
 
 
 def sel_status(i: BahanIndikator) -> str | dict[str, str]:

@@ -60,7 +60,8 @@ def dasar_hitung(i: BahanIndikator) -> str:
     if i.hasil.realisasi is None or not i.hasil.triwulan_terlapor:
         return ""
     tw = sajian.daftar_kata(ROMAWI[k] for k in i.hasil.triwulan_terlapor)
-    return f"Angka tersebut dihitung dari triwulan {tw} dengan agregasi {i.agregasi.nama[:1].lower()}{i.agregasi.nama[1:]}."
+    agregasi = i.agregasi.nama[:1].lower() + i.agregasi.nama[1:]
+    return f"Angka tersebut dihitung dari triwulan {tw} dengan agregasi {agregasi}."
 
 
 def terhadap_triwulan_terlapor(i: BahanIndikator) -> str:
@@ -69,7 +70,8 @@ def terhadap_triwulan_terlapor(i: BahanIndikator) -> str:
     if c.nilai is None or c.nilai == i.hasil.capaian.nilai or i.hasil_sd.target is None:
         return ""
     return (
-        f"Terhadap target triwulan yang telah dilaporkan ({sajian.target(i.hasil_sd.target, i, satuan=True)}), capaian sebesar "
+        f"Terhadap target triwulan yang telah dilaporkan ({sajian.target(i.hasil_sd.target, i, satuan=True)}), "
+        "capaian sebesar "
         f"{tulis_persen(c.nilai)}."
     )
 
@@ -105,7 +107,8 @@ def terhadap_tahunan(i: BahanIndikator) -> str:
             f"dihitung – {sajian.alasan(c)}."
         )
     return (
-        f"Sampai dengan akhir periode realisasi sebesar {nyata} atau {tulis_persen(c.nilai)} dari target tahunan {target}."
+        f"Sampai dengan akhir periode realisasi sebesar {nyata} dari target tahunan {target} atau capaian "
+        f"{tulis_persen(c.nilai)}."
     )
 
 
@@ -168,7 +171,9 @@ def terhadap_renstra(i: BahanIndikator, tahun: int, c: Capaian | None) -> str:
     target = sajian.target(i.renstra[akhir], i, satuan=True)
     if c.nilai is None:
         if c.keadaan is Keadaan.BELUM_DIISI:
-            return f"Target akhir periode Renstra (Tahun {akhir}) sebesar {target}; realisasi Tahun {tahun} belum diisi."
+            return (
+                f"Target akhir periode Renstra (Tahun {akhir}) sebesar {target}; realisasi Tahun {tahun} belum diisi."
+            )
         return f"Capaian terhadap target akhir Renstra (Tahun {akhir}) tidak dapat dihitung – {sajian.alasan(c)}."
     sisa = akhir - tahun
     waktu = f"dengan sisa waktu {banyak(sisa)} tahun" if sisa > 0 else "pada tahun terakhir periode Renstra"
@@ -218,7 +223,8 @@ def program_pendukung(sub: Sequence[BahanAnggaran], realisasi_per_sub: Sequence[
     pagu = sum((s.pagu for s in sub), Decimal(0))
     nyata = sajian.jumlah(realisasi_per_sub)
     return (
-        f"Indikator ini didukung oleh {banyak(len(sub))} sub kegiatan dengan pagu {sajian.rupiah(pagu)}; realisasi anggaran "
+        f"Indikator ini didukung oleh {banyak(len(sub))} sub kegiatan dengan pagu {sajian.rupiah(pagu)}; realisasi "
+        "anggaran "
         f"{sajian.rupiah(nyata)}, serapan {sajian.serapan(nyata, pagu)}."
     )
 
@@ -228,7 +234,8 @@ def anggaran(pagu: Decimal, nyata: Decimal | None, kapan: str) -> str:
     if nyata is None:
         return f"Pagu anggaran sebesar {sajian.rupiah(pagu)}; realisasi anggaran sampai dengan {kapan} belum diisi."
     return (
-        f"Sampai dengan {kapan}, realisasi anggaran sebesar {sajian.rupiah(nyata)} dari pagu {sajian.rupiah(pagu)} atau "
+        f"Sampai dengan {kapan}, realisasi anggaran sebesar {sajian.rupiah(nyata)} dari pagu {sajian.rupiah(pagu)} "
+        "atau "
         f"serapan {sajian.serapan(nyata, pagu)}."
     )
 
@@ -290,7 +297,8 @@ def tertinggi_terendah(indikator: Sequence[BahanIndikator]) -> str:
     if atas[0] == bawah[0]:
         return f"Seluruh indikator yang dapat dinilai mempunyai capaian {tulis_persen(atas[0])}."
     return (
-        f"Capaian tertinggi terdapat pada indikator “{atas[1].nama}” ({tulis_persen(atas[0])}) dan capaian terendah pada "
+        f"Capaian tertinggi terdapat pada indikator “{atas[1].nama}” ({tulis_persen(atas[0])}) dan capaian terendah "
+        "pada "
         f"indikator “{bawah[1].nama}” ({tulis_persen(bawah[0])})."
     )
 

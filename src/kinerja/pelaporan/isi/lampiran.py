@@ -21,7 +21,7 @@ from kinerja.pelaporan.isi.blok import (
     tanda_tangan,
 )
 from kinerja.pelaporan.isi.depan import bernomor, pihak
-from kinerja.pelaporan.isi.indikator import manual
+from kinerja.pelaporan.isi.manual import manual
 
 PANJANG_SIDIK = 16
 
@@ -37,7 +37,8 @@ def perjanjian(b: Bahan) -> list[Blok]:
         judul(2, f"Pernyataan Perjanjian Kinerja Tahun {tahun}", bernomor=False),
         catatan(f"Versi {pk.sebutan}{nomor}, berlaku mulai {sajian.tanggal(pk.berlaku_mulai)}."),
         paragraf(
-            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada "
+            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
+            "berorientasi pada "
             "hasil, kami yang bertanda tangan di bawah ini:"
         ),
         {
@@ -48,12 +49,15 @@ def perjanjian(b: Bahan) -> list[Blok]:
             ],
         },
         paragraf(
-            "Pihak Pertama berjanji akan mewujudkan target kinerja tahunan sesuai dengan lampiran perjanjian ini dalam rangka "
-            "mencapai target kinerja jangka menengah sebagaimana ditetapkan dalam dokumen perencanaan. Keberhasilan dan "
+            "Pihak Pertama berjanji akan mewujudkan target kinerja tahunan sesuai dengan lampiran perjanjian ini "
+            "dalam rangka "
+            "mencapai target kinerja jangka menengah sebagaimana ditetapkan dalam dokumen perencanaan. Keberhasilan "
+            "dan "
             "kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab Pihak Pertama."
         ),
         paragraf(
-            "Pihak Kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian kinerja dari "
+            "Pihak Kedua akan melakukan supervisi yang diperlukan serta melakukan evaluasi terhadap capaian kinerja "
+            "dari "
             "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
         ),
         tanda_tangan(
@@ -81,7 +85,9 @@ def tabel_semua_triwulan(b: Bahan, kunci: str = "lampiran-tw") -> Blok:
                 [
                     "Realisasi",
                     *[
-                        "–" if t.triwulan > akhir or (t.target is None and t.realisasi is None) else sajian.sel_nilai(t.realisasi, i)
+                        "–"
+                        if t.triwulan > akhir or (t.target is None and t.realisasi is None)
+                        else sajian.sel_nilai(t.realisasi, i)
                         for t in tw
                     ],
                     sajian.sel_nilai(i.hasil_sd.realisasi, i),
@@ -105,7 +111,7 @@ def tabel_semua_triwulan(b: Bahan, kunci: str = "lampiran-tw") -> Blok:
     keterangan = [
         "Kolom tahun memakai cara agregasi dan target setiap indikator."
         if tahunan
-        else "Kolom s.d. periode: target tahunan, realisasi sampai dengan akhir periode, dan capaiannya terhadap target tahunan."
+        else "Kolom s.d. periode: target tahunan, realisasi sampai dengan akhir periode, dan capaian terhadapnya."
     ]
     nama = f"Target, realisasi, dan capaian triwulanan Tahun {b.periode.tahun}"
     return tabel(kunci, nama, kepala, isi, catatan=keterangan, kecil=True)
@@ -212,7 +218,9 @@ def semua(b: Bahan) -> list[Blok]:
     """The appendices of the yearly report, in order."""
     nomor, urut = bernomor(b)
     manual_semua: list[Blok] = [
-        paragraf("Manual berikut memuat definisi, cara penghitungan, sumber data, dan penanggung jawab setiap indikator.")
+        paragraf(
+            "Manual berikut memuat definisi, cara penghitungan, sumber data, dan penanggung jawab setiap indikator."
+        )
     ]
     for _, i in zip(nomor, urut, strict=True):
         manual_semua += manual(b, i)

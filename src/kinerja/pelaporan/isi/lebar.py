@@ -70,8 +70,10 @@ def _utama(kolom: Sequence[Mapping[str, Any]], baris: Sequence[Mapping[str, Any]
 
 def seimbangkan(
     kolom: Sequence[Mapping[str, Any]], baris: Sequence[Mapping[str, Any]], *, kecil: bool
-) -> tuple[float, list[float]]:
-    """(type size in points, widths in millimetres): as the weights of the columns say, but never less than needed.
+) -> tuple[int, list[int]]:
+    """(type size in tenths of a point, widths in hundredths of a millimetre), integers because they are frozen.
+
+    As the weights of the columns say, but never less than needed.
 
     The size goes down one step at a time while the long text would be left with too little room; when even the smallest
     does not do, every column gives way in proportion.
@@ -86,7 +88,7 @@ def seimbangkan(
         if sum(butuh) <= LEBAR_TEKS:
             break
     else:
-        return ukuran, [round(b * LEBAR_TEKS / sum(butuh), 2) for b in butuh]
+        return round(ukuran * 10), [round(100 * b * LEBAR_TEKS / sum(butuh)) for b in butuh]
     bobot = [k["lebar"] for k in kolom]
     tetap: dict[int, float] = {}
     while True:
@@ -96,5 +98,5 @@ def seimbangkan(
         sempit = [n for n in bebas if bobot[n] / total * sisa < butuh[n] - 0.01]
         if not sempit:
             lebar = {**tetap, **{n: bobot[n] / total * sisa for n in bebas}}
-            return ukuran, [round(lebar[n], 2) for n in range(len(kolom))]
+            return round(ukuran * 10), [round(100 * lebar[n]) for n in range(len(kolom))]
         tetap |= {n: butuh[n] for n in sempit}

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal
 from kinerja.aturan.angka import Nilai, bulatkan, tulis_angka, tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.aturan.capaian import KONTEKS, Capaian, Keadaan
 from kinerja.pelaporan.isi.bahan import BahanIndikator
@@ -16,23 +17,18 @@ NIHIL = "0 (nihil)"
 TANPA_TARGET = "–"
 TIDAK_DIUKUR = "tidak diukur"
 
-BULAN = (
-    "", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-    "November", "Desember",
-)  # fmt: skip
-
 _TANPA_SATUAN = {"", "-", "–", "angka", "nilai", "indeks", "skor", "poin", "predikat", "opini", "level", "rasio"}
 _PERSEN = {"%", "persen", "persentase"}
 
 
 def tanggal(hari: dt.date | None) -> str:
     """'3 Januari 2025'; '–' for None."""
-    return f"{hari.day} {BULAN[hari.month]} {hari.year}" if hari else "–"
+    return tulis_tanggal(hari) if hari else "–"
 
 
 def waktu(saat: dt.datetime | None) -> str:
-    """'3 Januari 2025 09.30'; '–' for None. The instant is printed in its own offset."""
-    return f"{tanggal(saat.date())} {saat:%H.%M}" if saat else "–"
+    """'3 Januari 2025 pukul 09.30 WITA'; '–' for None."""
+    return f"{tulis_tanggal(saat)} {tulis_jam(saat)}" if saat else "–"
 
 
 def mentah(x: Decimal | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kinerja.aturan.capaian import Capaian
 from kinerja.pelaporan.isi import berkala, kalimat, lampiran, sajian
-from kinerja.pelaporan.isi.anggaran import jumlah_pagu, jumlah_realisasi, realisasi_sampai
+from kinerja.pelaporan.isi.anggaran import jumlah_pagu, jumlah_realisasi
 from kinerja.pelaporan.isi.bab1 import pendahuluan
 from kinerja.pelaporan.isi.bab2 import perencanaan
 from kinerja.pelaporan.isi.bab3 import akuntabilitas
@@ -16,6 +16,7 @@ from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator, Orang
 from kinerja.pelaporan.isi.blok import Blok, nomori
 from kinerja.pelaporan.isi.depan import JUDUL, ikhtisar, judul_laporan, kata_pengantar, pihak
 from kinerja.pelaporan.isi.indikator import capaian_renstra
+from kinerja.pelaporan.isi.pendukung import realisasi_sampai
 
 BENTUK = 1
 """Version of the shape of the data below."""
