@@ -26,6 +26,7 @@ from typing import Any, cast
 import typst
 
 from kinerja.lib.galat import Galat
+from kinerja.lib.pdf_rapi import rapikan_akhir_aliran
 
 STANDAR = ("a-2a", "ua-1")
 STANDAR_BERLAMPIRAN = ("a-3a", "ua-1")
@@ -146,7 +147,8 @@ def cetak_pdf(
 
     Raises `GalatCetak`.
     """
-    return cast(bytes, _susun(berkas, nama, masukan, tanggal, format="pdf", pdf_standards=list(standar)))
+    pdf = cast(bytes, _susun(berkas, nama, masukan, tanggal, format="pdf", pdf_standards=list(standar)))
+    return rapikan_akhir_aliran(pdf)
 
 
 def cetak_png(
