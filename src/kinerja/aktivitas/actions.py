@@ -44,7 +44,12 @@ def periksa_boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> Tugas:
     tugas = tugas_pengumpul(kertas_kerja)
     if tugas is None:
         raise Ditolak("Tidak ada langkah SOP yang sedang menghimpun atau merekap kertas kerja triwulan ini.")
-    if oleh.jabatan_id not in jabatan_berhak(tugas):
+    berhak = jabatan_berhak(tugas)
+    pengaju = kertas_kerja.jabatan_pengaju
+    if pengaju is not None and pengaju.id in berhak and pengaju.atasan_id is not None:
+        # Nobody accepts their own sheet: where the gatherer also supplies data, the superior of that post may judge it.
+        berhak = berhak | {pengaju.atasan_id}
+    if oleh.jabatan_id not in berhak:
         raise Ditolak(f"Kertas kerja diperiksa oleh {tugas.langkah.pelaku.nama}; {oleh.sebutan} tidak berhak.")
     return tugas
 

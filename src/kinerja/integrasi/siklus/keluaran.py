@@ -28,6 +28,7 @@ from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.queries import instansi
 from kinerja.pelaporan.models import Laporan
 from kinerja.pengukuran.queries import rekap_beku
+from kinerja.pengukuran.rekap import tanpa_kunci
 from kinerja.sop.models import Keluaran, SopVersi
 
 FOLDER = {
@@ -209,7 +210,7 @@ def data_keluaran(
     milik: dict[int, dict[str, dict[str, str]]] = {}
     for b in berkas:
         milik.setdefault(b.versi_id, {})[b.format] = {"jalur": b.jalur, "sha256": b.sha256}
-    rekap = {p: r.data for p in URUTAN if (r := rekap_beku(kantor.id, tahun, p)) is not None}
+    rekap = {p: tanpa_kunci(r.data) for p in URUTAN if (r := rekap_beku(kantor.id, tahun, p)) is not None}
     status = {
         satu.dokumen_id: (satu.periode, satu.status)
         for satu in Laporan.objects.filter(kantor=kantor, tahun=tahun).order_by("id")

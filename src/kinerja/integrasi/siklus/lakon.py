@@ -244,9 +244,17 @@ class Lakon:
         """Whoever gathers accepts the submitted sheet of a filling tugas."""
         lembar = self.lembar(tugas)
         pengumpul = aktivitas.tugas_pengumpul(lembar)
-        if pengumpul is not None and lembar.status == KertasKerja.Status.DIAJUKAN:
-            oleh = self.pemegang(pengumpul.jabatan, pada)
-            aktivitas.terima_kertas_kerja(kertas_kerja_id=lembar.id, oleh=oleh, pada=pada)
+        if pengumpul is None or lembar.status != KertasKerja.Status.DIAJUKAN:
+            return
+        oleh = self.pemegang(pengumpul.jabatan, pada)
+        if oleh.pegawai_id == lembar.pengaju_id:
+            atasan = lembar.jabatan_pengaju.atasan if lembar.jabatan_pengaju else None
+            if atasan is None:
+                raise Galat(
+                    f"{oleh.sebutan} mengajukan kertas kerja sendiri dan tidak mempunyai atasan yang memeriksanya."
+                )
+            oleh = self.pemegang(atasan, pada)
+        aktivitas.terima_kertas_kerja(kertas_kerja_id=lembar.id, oleh=oleh, pada=pada)
 
     def kecualikan(self, tugas: Tugas, pada: dt.datetime) -> None:
         """The window is over and the unit has nothing to hand in: the exception of the folder is recorded."""
