@@ -1,7 +1,20 @@
-"""Pages and their addresses."""
+"""Addresses of all pages, room by room."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kinerja.web.dasar.konverter import daftarkan
+from kinerja.web.tugas import views as tugas
+
+daftarkan()
+
+urlpatterns = [
+    path("", tugas.beranda, name="beranda"),
+    path("", include("kinerja.web.masuk.urls")),
+    path("tugas/", include("kinerja.web.tugas.urls")),
+    path("", include("kinerja.web.kasus.urls")),
+    path("", include("kinerja.web.kertas_kerja.urls")),
+    path("dokumen/", include("kinerja.web.dokumen.urls")),
+    path("laporan/", include("kinerja.web.laporan.urls")),
+]

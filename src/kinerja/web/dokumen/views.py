@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
 from kinerja.arsip.actions import MIME, cetak_versi
-from kinerja.arsip.cetakan import ambil
+from kinerja.arsip.cetakan import format_tersedia
 from kinerja.arsip.models import Berkas, Dokumen, PenempatanArsip, VersiDokumen
 from kinerja.arsip.queries import berkas_isi, dokumen_kantor, hasil_cetak, riwayat_versi
 from kinerja.lib.galat import Galat
@@ -69,11 +69,9 @@ def daftar(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 def _format(cetakan: str) -> list[tuple[str, str]]:
     """The formats in which a print kind can be opened."""
     try:
-        jenis = ambil(cetakan)
+        return [(kode, NAMA_FORMAT[kode]) for kode in format_tersedia(cetakan)]
     except Galat:
         return []
-    ada = {"pdf": jenis.typst, "docx": jenis.docx, "xlsx": jenis.xlsx}
-    return [(kode, NAMA_FORMAT[kode]) for kode, pembuat in ada.items() if pembuat is not None]
 
 
 def _halaman(request: HttpRequest, dokumen_id: int, galat: Galat | None = None, status: int = 200) -> HttpResponse:
@@ -98,10 +96,8 @@ def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
 def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
     """The stored file of a version; one that was not printed yet is printed from the paper's page."""
     versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
-    hasil = hasil_cetak(versi, format) if format in MIME else None
+    hasil = hasil_cetak(versi, format)
     if hasil is None:
-        if format not in MIME:
-            raise Http404
         messages.info(request, "Berkas ini belum pernah dicetak. Tekan tombolnya untuk mencetak.")
         return redirect("dokumen:dokumen", dokumen_id=versi.dokumen_id)
     return _kirim_berkas(hasil.berkas)
@@ -111,8 +107,6 @@ def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpRespo
 def cetak(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
     """Print a version once and go to its file."""
     versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
-    if format not in MIME:
-        raise Http404
     try:
         cetak_versi(versi=versi, format=format, pada=waktu(request))
     except Galat as galat:

@@ -23,6 +23,7 @@ class Bentuk(StrEnum):
     KOTAK = "kotak"
     BELAH = "belah"
     KONEKTOR = "konektor"
+    KOREKSI = "koreksi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class Gambar:
     keadaan: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Tidak:
+    """What Tidak leads to: a connector to the step that is done again, or first a correction in its own lane."""
+
+    lajur: int
+    no: str
+    bentuk: Bentuk
+    keadaan: str
+
+
 @dataclass(slots=True)
 class _Simpul:
     """A shape that the main line runs through."""
@@ -83,7 +94,7 @@ class _Simpul:
     keadaan: str
     langkah: LangkahPapan | None
     rentang: int = 1
-    tidak: tuple[int, str] | None = None  # lane and text of the connector that Tidak leads to
+    tidak: _Tidak | None = None
     kata: str = ""
 
 
@@ -121,7 +132,7 @@ def _simpul(papan: PapanKasus, urut: dict[int, int]) -> list[_Simpul]:
             hasil.append(_Simpul("kerja", lajur, bentuk, langkah.keadaan, langkah, kata="Mulai" if i == 0 else ""))
             continue
         pemutus = urut[int(str(keputusan["pemutus_urut"]))]
-        tidak = _tujuan_tidak(keputusan, pemutus, lajur_langkah, urut, len(papan.lajur))
+        tidak = _tujuan_tidak(langkah, pemutus, lajur_langkah, urut, len(papan.lajur))
         if pemutus == lajur:
             hasil.append(_Simpul("putusan", lajur, Bentuk.BELAH, langkah.keadaan, langkah, tidak=tidak))
             continue
@@ -135,9 +146,10 @@ def _simpul(papan: PapanKasus, urut: dict[int, int]) -> list[_Simpul]:
 
 
 def _tujuan_tidak(
-    keputusan: dict[str, object], pemutus: int, lajur_langkah: dict[int, int], urut: dict[int, int], banyak: int
-) -> tuple[int, str] | None:
+    langkah: LangkahPapan, pemutus: int, lajur_langkah: dict[int, int], urut: dict[int, int], banyak: int
+) -> _Tidak | None:
     """Where Tidak leads: a correction in the corrector's lane, else the connector to the step that is done again."""
+    keputusan = langkah.keputusan or {}
     no = keputusan.get("tidak")
     if no is None:
         return None
@@ -145,7 +157,11 @@ def _tujuan_tidak(
     lajur = urut[int(str(pengoreksi))] if pengoreksi is not None else lajur_langkah.get(int(str(no)), pemutus)
     if lajur == pemutus:
         lajur = pemutus + 1 if pemutus + 1 < banyak else pemutus - 1
-    return (lajur, str(no)) if 0 <= lajur < banyak else None
+    if not 0 <= lajur < banyak:
+        return None
+    if pengoreksi is None:
+        return _Tidak(lajur, str(no), Bentuk.KONEKTOR, "belum")
+    return _Tidak(lajur, str(no), Bentuk.KOREKSI, _keadaan_bagian(_jenis(langkah, "koreksi")))
 
 
 def _jenis(langkah: LangkahPapan, *jenis: str) -> list[TugasPapan]:
@@ -162,12 +178,17 @@ def _keadaan_kerja(langkah: LangkahPapan) -> str:
 
 def _keadaan_putusan(langkah: LangkahPapan) -> str:
     putusan = _jenis(langkah, "putusan")
-    if not putusan:
+    keadaan = _keadaan_bagian(putusan)
+    return "dikembalikan" if keadaan == "selesai" and langkah.keadaan != "selesai" else keadaan
+
+
+def _keadaan_bagian(tugas: list[TugasPapan]) -> str:
+    if not tugas:
         return "belum"
-    hidup = [t for t in putusan if t.status in ("terbuka", "dikerjakan")]
+    hidup = [t for t in tugas if t.status in ("terbuka", "dikerjakan")]
     if hidup:
         return "terlambat" if any(t.terlambat for t in hidup) else "berjalan"
-    return "dikembalikan" if langkah.keadaan != "selesai" else "selesai"
+    return "selesai"
 
 
 def _baris(ini: _Simpul, asal: _Simpul | None, tujuan: _Simpul | None, nama: list[str]) -> Baris:
@@ -179,9 +200,9 @@ def _baris(ini: _Simpul, asal: _Simpul | None, tujuan: _Simpul | None, nama: lis
         garis[ini.lajur].append("bawah")
     sel_lain: dict[int, Sel] = {}
     if ini.tidak is not None:
-        lajur, no = ini.tidak
-        _garis_samping(garis, ini.lajur, lajur)
-        sel_lain[lajur] = Sel(nama[lajur], Bentuk.KONEKTOR, teks=no, label="Tidak", garis=tuple(garis[lajur]))
+        t = ini.tidak
+        _garis_samping(garis, ini.lajur, t.lajur)
+        sel_lain[t.lajur] = Sel(nama[t.lajur], t.bentuk, t.keadaan, t.no, "Tidak", tuple(garis[t.lajur]))
     sel = tuple(
         sel_lain.get(i)
         or (

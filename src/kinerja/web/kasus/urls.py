@@ -9,6 +9,6 @@ from kinerja.web.kasus import views
 app_name = "kasus"
 urlpatterns = [
     path("siklus/", views.tahun_ini, name="tahun_ini"),
-    path("kantor/<int:kantor_id>/<int:tahun>/", views.tahun, name="tahun"),
-    path("kasus/<int:kasus_id>/", views.kasus, name="kasus"),
+    path("kantor/<kunci:kantor_id>/<tahun:tahun>/", views.tahun, name="tahun"),
+    path("kasus/<kunci:kasus_id>/", views.kasus, name="kasus"),
 ]

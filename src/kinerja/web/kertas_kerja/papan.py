@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kinerja.aktivitas.actions import (
@@ -53,8 +53,6 @@ def papan_ini(request: HttpRequest) -> HttpResponse:
 @akses("sekantor", kantor=_kantor)
 def papan(request: HttpRequest, kantor_id: int, tahun: int, triwulan: int) -> HttpResponse:
     """Units and the state of their sheets, with the five figures of reporting."""
-    if triwulan not in ROMAWI:
-        raise Http404
     baris = papan_pengumpulan(kantor_id, tahun, triwulan)
     masuk = [b for b in baris if b.diajukan_pada is not None]
     tepat = [b for b in masuk if b.tepat_waktu]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dates import MONTHS
 
 from kinerja.aturan.angka import AngkaTidakTerbaca, baca_angka
 from kinerja.aturan.periode import Periode
@@ -19,20 +20,6 @@ from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.lembar import teks_angka
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 KOLOM = ("uraian", "realisasi", "anggaran", "kendala", "tindak_lanjut")
 
 
@@ -68,8 +55,6 @@ def _baris(unit: UnitKerja, tahun: int, bulan: int) -> list[dict[str, Any]]:
 def _tampilkan(
     request: HttpRequest, unit_id: int, tahun: int, bulan: int, *, galat: Galat | None = None, status: int = 200
 ) -> HttpResponse:
-    if not 1 <= bulan <= 12 or not 2000 <= tahun <= 2200:
-        raise Http404
     unit = UnitKerja.objects.get(pk=unit_id)
     baris = _baris(unit, tahun, bulan)
     simpanan = next((p for p in progres(unit.kantor_id or unit.pk, tahun, [bulan]) if p.unit_id == unit_id), None)
@@ -84,7 +69,6 @@ def _tampilkan(
         "unit": unit,
         "tahun": tahun,
         "bulan": bulan,
-        "nama_bulan": BULAN[bulan - 1],
         "triwulan": (bulan - 1) // 3 + 1,
         "baris": baris,
         "catatan": catatan,
@@ -133,8 +117,6 @@ def _baca(unit: UnitKerja, tahun: int, bulan: int, kiriman: Any) -> list[IsianPr
 @akses("sekantor", kantor=_kantor_unit, tulis=True)
 def simpan(request: HttpRequest, unit_id: int, tahun: int, bulan: int) -> HttpResponse:
     """Save the report of the month."""
-    if not 1 <= bulan <= 12 or not 2000 <= tahun <= 2200:
-        raise Http404
     unit = UnitKerja.objects.get(pk=unit_id)
     aktor, pada = aktor_wajib(request), waktu(request)
     kiriman = kirim(
@@ -149,7 +131,7 @@ def simpan(request: HttpRequest, unit_id: int, tahun: int, bulan: int) -> HttpRe
             oleh=aktor,
             pada=pada,
         ),
-        sukses=f"Laporan progres {BULAN[bulan - 1]} {tahun} disimpan.",
+        sukses=f"Laporan progres {MONTHS[bulan]} {tahun} disimpan.",
     )
     if kiriman.berhasil:
         return redirect("kertas_kerja:progres", unit_id=unit_id, tahun=tahun, bulan=bulan)

@@ -8,5 +8,5 @@ from kinerja.web.laporan import views
 
 app_name = "laporan"
 urlpatterns = [
-    path("kantor/<int:kantor_id>/<int:tahun>/<slug:periode>/", views.laporan, name="laporan"),
+    path("kantor/<kunci:kantor_id>/<tahun:tahun>/<periode:periode>/", views.laporan, name="laporan"),
 ]

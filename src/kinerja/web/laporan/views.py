@@ -24,7 +24,6 @@ from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 
 TERPANJANG = 20000
-PERIODE = ("TW1", "TW2", "TW3", "TW4", "SM1", "SM2", "TH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,6 @@ def _bidang(laporan: Laporan) -> tuple[list[BidangNarasi], list[tuple[str, list[
 def _tampilkan(
     request: HttpRequest, kantor_id: int, tahun: int, periode: str, *, galat: Galat | None = None, status: int = 200
 ) -> HttpResponse:
-    if periode not in PERIODE or not 2000 <= tahun <= 2200:
-        raise Http404
     laporan = _laporan(kantor_id, tahun, periode)
     isi = {"kantor_id": kantor_id, "tahun": tahun, "nama": Periode(tahun, periode).nama, "laporan": laporan}
     if laporan is None:
@@ -132,7 +129,7 @@ def lihat(request: HttpRequest, kantor_id: int, tahun: int, periode: str) -> Htt
 @akses("sekantor", kantor=_kantor, tulis=True)
 def tulis(request: HttpRequest, kantor_id: int, tahun: int, periode: str) -> HttpResponse:
     """Save the texts that changed, as part of the work of the compiling step."""
-    laporan = _laporan(kantor_id, tahun, periode) if periode in PERIODE else None
+    laporan = _laporan(kantor_id, tahun, periode)
     if laporan is None:
         raise Http404
     tugas = _tugas_penyusun(laporan)

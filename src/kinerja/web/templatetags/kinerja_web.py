@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -151,3 +152,15 @@ def menit_kerja(menit: int | None) -> str:
     if not jam:
         return f"{sisa} mnt"
     return f"{jam} jam {sisa} mnt" if sisa else f"{jam} jam"
+
+
+@register.filter
+def kata(kode: str) -> str:
+    """A code as words: `negatif_selisih` → `negatif selisih`."""
+    return str(kode).replace("_", " ")
+
+
+@register.filter
+def nama_bulan(bulan: int) -> str:
+    """The name of a month, 1 to 12."""
+    return str(MONTHS[int(bulan)])

@@ -17,6 +17,9 @@ from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
 from kinerja.sop.protokol import Syarat
 from kinerja.sop.queries import KartuTugas, kartu
 
+MENUNGGU = frozenset({"rekap", "rekap_periode", "himpun_data", "sosialisasi"})
+"""Kinds of work whose guard only others, or other pages, can fulfil."""
+
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
 
 
@@ -49,6 +52,11 @@ class HalamanTugas:
     def lengkap(self) -> bool:
         """Whether every line of the guard holds."""
         return all(s.terpenuhi for s in self.syarat)
+
+    @property
+    def dapat_selesai(self) -> bool:
+        """Whether completing may succeed now: the guard holds, or completing itself does work that it asks for."""
+        return self.lengkap or not MENUNGGU.issuperset(self.tugas.langkah.aktivitas)
 
 
 def halaman_tugas(tugas: Tugas, *, aktor: Aktor, pada: datetime) -> HalamanTugas:

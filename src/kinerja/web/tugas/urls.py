@@ -8,9 +8,9 @@ from kinerja.web.tugas import views
 
 app_name = "tugas"
 urlpatterns = [
-    path("<int:tugas_id>/", views.tugas, name="tugas"),
-    path("<int:tugas_id>/mulai/", views.mulai, name="mulai"),
-    path("<int:tugas_id>/simpan/", views.simpan, name="simpan"),
-    path("<int:tugas_id>/selesai/", views.selesai, name="selesai"),
-    path("<int:tugas_id>/kembalikan/", views.kembalikan, name="kembalikan"),
+    path("<kunci:tugas_id>/", views.tugas, name="tugas"),
+    path("<kunci:tugas_id>/mulai/", views.mulai, name="mulai"),
+    path("<kunci:tugas_id>/simpan/", views.simpan, name="simpan"),
+    path("<kunci:tugas_id>/selesai/", views.selesai, name="selesai"),
+    path("<kunci:tugas_id>/kembalikan/", views.kembalikan, name="kembalikan"),
 ]

@@ -1,0 +1,77 @@
+"""The drawing of a case: shapes, lanes, lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinerja.sop.queries import papan_kasus
+from kinerja.web.kasus.papan import Bentuk, Gambar, gambar
+from kinerja.web.kasus.siklus import siklus
+from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
+
+
+def _lukisan(g: Gambar) -> list[list[str]]:
+    """The shapes, row by row, as `lane:shape`."""
+    return [[f"{i}:{s.bentuk}" for i, s in enumerate(b.sel) if s.bentuk] for b in g.baris]
+
+
+@pytest.fixture
+def semester(panggung: Panggung) -> Gambar:
+    return gambar(papan_kasus(lukis_semester(panggung).pk, pada=KINI))
+
+
+def test_bentuk_dan_lajur_menurut_lembar(semester: Gambar) -> None:
+    assert _lukisan(semester) == [
+        ["4:kapsul"],  # 6 Pengelola
+        ["2:kotak"],  # 7 Kasubbag
+        ["1:belah", "3:koreksi"],  # decision of Kepala Bidang; Tidak → Pejabat Fungsional
+        ["0:kotak"],  # 8 Sekretaris
+        ["1:belah", "2:konektor"],  # Tidak → 7, in the lane of step 7
+        ["1:kapsul"],
+    ]
+
+
+def test_garis_menyambung_antarlajur(semester: Gambar) -> None:
+    baris = semester.baris[1]  # from lane 4 to lane 2
+    assert [s.garis for s in baris.sel] == [
+        (),
+        (),
+        ("pita-kanan", "masuk", "bawah"),
+        ("pita",),
+        ("turun", "pita-kiri"),
+    ]
+    assert semester.baris[2].sel[3].garis[-1] == "ujung-kiri"
+    assert "bawah" not in semester.baris[-1].sel[1].garis
+
+
+def test_keadaan_terlihat_pada_bentuk(semester: Gambar) -> None:
+    assert [b.langkah.keadaan for b in semester.baris if b.langkah] == ["selesai", "terlambat", "belum"]
+    belah = semester.baris[2].sel[1]
+    assert (belah.bentuk, belah.keadaan) == (Bentuk.BELAH, "dikembalikan")
+    assert semester.baris[2].sel[3].keadaan == "selesai"
+    assert (semester.keadaan, semester.selesai, semester.jumlah) == ("terlambat", 1, 3)
+
+
+def test_percakapan_pengembalian_berurutan(semester: Gambar) -> None:
+    assert [(p.oleh, p.hasil) for p in semester.percakapan] == [
+        ("Ir. Mulyadi", "Tidak"),
+        ("Gusti Rahman, S.IP.", "Hasil koreksi"),
+    ]
+
+
+def test_triwulan_tanpa_keputusan_satu_baris_per_langkah(panggung: Panggung) -> None:
+    g = gambar(papan_kasus(buka_triwulan(panggung).pk, pada=KINI))
+    assert [len(b) for b in _lukisan(g)] == [1, 1, 1, 1, 1, 1]
+    assert g.pemegang
+
+
+@pytest.mark.parametrize(
+    ("fase", "kode"),
+    [
+        ({"TW", "SMT", "THN"}, ["TW1", "TW2", "SM1", "TW3", "TW4", "SM2", "TH"]),
+        ({"SEKALI"}, ["TW1", "TW2", "TW3", "TW4"]),
+        (set(), []),
+    ],
+)
+def test_siklus_mengikuti_fase_sop(fase: set[str], kode: list[str]) -> None:
+    assert [s.kode for s in siklus(2024, [], fase)] == kode

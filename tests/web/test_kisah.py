@@ -1,0 +1,247 @@
+"""A quarter told in the browser: request, sheet, evidence, return, acceptance; every page looked at in both themes.
+
+`KINERJA_GAMBAR=1` also writes the pictures of the guides into `docs/gambar/`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kinerja.arsip.models import Dokumen
+from kinerja.organisasi.permissions import Aktor
+from kinerja.pengukuran.models import KertasKerja
+from kinerja.sop.actions import buka_kasus
+from kinerja.sop.models import Tugas
+from tests.organisasi.kantor_uji import waktu
+from tests.pengukuran.kantor_kinerja import PDF
+from tests.web.pabrik import Panggung, buat_panggung, buka_triwulan, isi_lembar, lukis_semester
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.peramban
+SABAR = 8_000
+LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
+GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
+
+
+class Layar:
+    """A browser window in which one person works; collects what the console complains about."""
+
+    def __init__(self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light") -> None:
+        self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID")
+        self.halaman: Page = self.konteks.new_page()
+        self.halaman.set_default_timeout(SABAR)
+        self.alamat, self.layar, self.tema = alamat, layar, tema
+        self.keluhan: list[str] = []
+        # A refused form is answered with its own status, which the browser mentions; that is no fault.
+        self.halaman.on("console", lambda p: None if "status of 4" in p.text else self.keluhan.append(p.text))
+        self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
+
+    def masuk(self, nama: str) -> None:
+        """Sign in as a demo account by one click."""
+        self.halaman.goto(f"{self.alamat}/masuk/")
+        self.halaman.get_by_role("button", name=nama).click()
+        self.halaman.wait_for_url(f"{self.alamat}/")
+
+    def buka(self, jalur: str) -> None:
+        """Go to a page."""
+        jawab = self.halaman.goto(self.alamat + jalur)
+        assert jawab is not None
+        assert jawab.status == 200, jalur
+
+    def potret(self, nama: str) -> None:
+        """A picture for the guides, when they are asked for."""
+        if os.environ.get("KINERJA_GAMBAR") == "1":
+            GAMBAR.mkdir(parents=True, exist_ok=True)
+            akhiran = f"{self.layar}-{'gelap' if self.tema == 'dark' else 'terang'}"
+            self.halaman.screenshot(path=GAMBAR / f"{nama}-{akhiran}.png")
+
+    def tutup(self) -> None:
+        """Close the window; the console must have stayed silent."""
+        self.konteks.close()
+        assert self.keluhan == []
+
+
+@pytest.fixture
+def pentas(transactional_db: None) -> Panggung:
+    """The stage in a database that the served site sees too."""
+    return buat_panggung()
+
+
+@pytest.fixture
+def jendela(peramban: Browser, live_server: LiveServer) -> Iterator[Any]:
+    """`jendela(layar=…, tema=…)` opens a window; all are closed at the end."""
+    semua: list[Layar] = []
+
+    def buka(**pilihan: Any) -> Layar:
+        semua.append(Layar(peramban, live_server.url, **pilihan))
+        return semua[-1]
+
+    yield buka
+    for satu in semua:
+        satu.tutup()
+
+
+def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None:
+    buka_kasus(versi=pentas.versi, tahun=2024, periode="TW2", oleh=Aktor.sistem("Uji"), pada=waktu(2024, 7, 8, 8))
+
+    # The Sekretaris asks for data.
+    meja = jendela()
+    meja.masuk("Hendra Gunawan")
+    h = meja.halaman
+    h.get_by_role("link", name="Kerjakan").click()
+    h.get_by_role("button", name="Mulai", exact=True).click()
+    h.get_by_text("Jam kerja langkah ini berjalan.").wait_for()
+    h.get_by_label("Instruksi").fill("Isi lengkap beserta bukti dukungnya.")
+    meja.potret("tugas-minta-data")
+    h.get_by_role("button", name="Selesai dan teruskan").click()
+    h.get_by_text("Langkah diselesaikan").wait_for()
+
+    # The Kepala Bidang fills the sheet from a telephone.
+    ponsel = jendela(layar="ponsel")
+    ponsel.masuk("Ir. Mulyadi")
+    h = ponsel.halaman
+    h.get_by_role("link", name="Kerjakan").first.click()
+    h.get_by_role("link", name="Isi kertas kerja").click()
+    laka, rambu = (pentas.kinerja.indikator[k].pk for k in ("laka", "rambu"))
+    h.locator(f"[name=i{laka}-realisasi]").fill("1.234")
+    h.get_by_role("button", name="Simpan kertas kerja").click()
+    h.get_by_text("bermakna ganda").wait_for()
+    ponsel.potret("kertas-kerja-ditanya")
+    h.locator(f"[name=i{laka}-realisasi]").fill("13,2")
+    h.locator(f"[name=i{rambu}-realisasi]").fill("14")
+    h.locator(f"[name=a{pentas.kinerja.item['sub_lalin'].pk}-nilai]").fill("21.500.000")
+    h.get_by_role("button", name="Simpan kertas kerja").click()
+    h.get_by_text("baris disimpan").wait_for()
+    for kunci in (laka, rambu):
+        h.locator(f"#i{kunci}").get_by_role("link", name="Tambah bukti").click()
+        h.get_by_label("Berkas bukti").set_input_files(
+            {"name": f"bukti-{kunci}.pdf", "mimeType": "application/pdf", "buffer": PDF + str(kunci).encode()}
+        )
+        h.get_by_role("button", name="Unggah").click()
+        h.get_by_text("Bukti dukung tersimpan").wait_for()
+        h.get_by_role("link", name="Kertas kerja Bidang Lalu Lintas").click()
+    h.get_by_role("button", name="Ajukan", exact=True).click()
+    h.get_by_text("Kertas kerja diajukan").wait_for()
+
+    # The Kasubbag returns it once, then accepts, and excepts the other unit.
+    meja2 = jendela(tema="dark")
+    meja2.masuk("Fitri Handayani")
+    h = meja2.halaman
+    h.get_by_role("link", name="Pengumpulan").click()
+    h.get_by_role("link", name="Periksa Bidang Lalu Lintas").click()
+    h.locator("#kembali_alasan").fill("Sumber data rambu belum disebut.")
+    h.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
+    h.get_by_text("Kertas kerja dikembalikan").wait_for()
+    meja2.potret("papan-pengumpulan")
+
+    h = ponsel.halaman
+    h.goto(f"{ponsel.alamat}/")
+    h.get_by_text("Sumber data rambu belum disebut.").wait_for()
+    h.get_by_role("link", name="Kerjakan").first.click()
+    h.get_by_role("link", name="Isi kertas kerja").click()
+    h.locator(f"[name=i{rambu}-sumber_data]").fill("Berita acara pemasangan")
+    h.get_by_role("button", name="Simpan kertas kerja").click()
+    h.get_by_role("button", name="Ajukan", exact=True).click()
+    h.get_by_text("Kertas kerja diajukan").wait_for()
+
+    h = meja2.halaman
+    h.reload()
+    h.get_by_role("link", name="Periksa Bidang Lalu Lintas").click()
+    h.get_by_role("button", name="Terima kertas kerja").click()
+    h.get_by_text("Kertas kerja diterima.").wait_for()
+    h.get_by_role("link", name="Kecualikan Bidang Angkutan").click()
+    h.locator("#kecuali_alasan").fill("Data operator baru masuk akhir bulan.")
+    h.locator("#kecuali_sampai").fill("2024-07-31")
+    h.get_by_role("button", name="Kecualikan", exact=True).click()
+    h.get_by_text("Pengecualian tercatat").wait_for()
+    h.get_by_role("link", name="Tugas saya").click()
+    h.get_by_role("link", name="Kerjakan").click()
+    h.get_by_role("button", name="Selesai dan teruskan").click()
+    h.get_by_text("Langkah diselesaikan").wait_for()
+    assert Tugas.objects.filter(langkah__no=3, status="terbuka").count() == 1
+
+
+def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, peramban: Browser, live_server: LiveServer) -> None:
+    kasus = lukis_semester(pentas)
+    with peramban.new_context(java_script_enabled=False, viewport=LAYAR["ponsel"]) as konteks:
+        h = konteks.new_page()
+        h.set_default_timeout(SABAR)
+        h.goto(f"{live_server.url}/masuk/")
+        h.get_by_role("button", name="Fitri Handayani").click()
+        h.goto(f"{live_server.url}/kasus/{kasus.pk}/")
+        assert "Koreksi" in h.inner_text("main")
+        h.goto(f"{live_server.url}/")
+        h.get_by_role("link", name="Kerjakan").click()
+        h.get_by_text("Kembalikan ke langkah sebelumnya").click()
+        h.get_by_label("Alasan pengembalian").fill("Rekap perlu diulang.")
+        h.get_by_role("button", name="Kembalikan", exact=True).click()
+        h.get_by_text("Kasus dikembalikan ke langkah 6.").wait_for()
+
+
+@pytest.mark.parametrize("tema", ["light", "dark"])
+@pytest.mark.parametrize("layar", ["desktop", "ponsel"])
+def test_setiap_halaman_dapat_diakses(pentas: Panggung, jendela: Any, layar: str, tema: str) -> None:
+    """No axe violation, no sideways scrolling, in every combination of screen and theme."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    triwulan, semester = buka_triwulan(pentas), lukis_semester(pentas)
+    lembar = isi_lembar(pentas)
+    isian = Tugas.objects.get(jenis="isian", unit_id=lembar.unit_id)
+    baris = lembar.baris.order_by("id").first()
+    dokumen = Dokumen.objects.order_by("id").first()
+    assert baris is not None
+    kantor = pentas.kantor_id
+    halaman = {
+        "Ir. Mulyadi": {
+            "tugas-isian": f"/tugas/{isian.pk}/",
+            "kertas-kerja": f"/kertas-kerja/{lembar.pk}/",
+            "bukti": f"/realisasi/{baris.pk}/bukti/",
+            "progres": f"/unit/{lembar.unit_id}/progres/2024/4/",
+            "jabatan": "/jabatan/",
+        },
+        "Fitri Handayani": {
+            "tugas-saya": "/",
+            "siklus": f"/kantor/{kantor}/2024/",
+            "kasus-triwulan": f"/kasus/{triwulan.pk}/",
+            "kasus-semester": f"/kasus/{semester.pk}/",
+            "tugas-rekap": f"/tugas/{Tugas.objects.get(kasus=triwulan, langkah__no=2).pk}/",
+            "tugas-susun": f"/tugas/{Tugas.objects.get(kasus=semester, status='dikerjakan').pk}/",
+            "papan": f"/kantor/{kantor}/2024/pengumpulan/2/",
+            "papan-kosong": f"/kantor/{kantor}/2024/pengumpulan/4/",
+            "periksa": f"/kertas-kerja/{lembar.pk}/periksa/",
+            "daftar-dokumen": f"/dokumen/kantor/{kantor}/2024/",
+            "laporan-belum": f"/laporan/kantor/{kantor}/2024/SM1/",
+            **({"dokumen": f"/dokumen/{dokumen.pk}/"} if dokumen else {}),
+        },
+    }
+    salah = []
+
+    def periksa(satu: Layar, nama: str) -> None:
+        lebih = satu.halaman.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if lebih > 0:
+            salah.append(f"{nama}: {lebih}px melebihi layar")
+        for v in Axe().run(satu.halaman).response["violations"]:
+            salah.append(f"{nama}: {v['id']} {v['nodes'][0]['html'][:200]}")
+        satu.potret(nama)
+
+    for nama, isi in halaman.items():
+        satu = jendela(layar=layar, tema=tema)
+        satu.buka("/masuk/")
+        if nama == "Ir. Mulyadi":
+            periksa(satu, "masuk")
+        satu.masuk(nama)
+        for judul, jalur in isi.items():
+            satu.buka(jalur)
+            periksa(satu, judul)
+        satu.halaman.locator("details.akun summary").click()
+        periksa(satu, "menu-akun")
+    assert KertasKerja.objects.exists()
+    assert salah == []

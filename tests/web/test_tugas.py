@@ -1,0 +1,111 @@
+"""Acts on the task page: double clicks, reasons, refusals as messages, the guard as a checklist."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+
+from kinerja.lib import jam
+from kinerja.sop.models import Tugas
+from tests.organisasi.kantor_uji import waktu
+from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
+
+
+@pytest.fixture
+def rekap(panggung: Panggung) -> Tugas:
+    """Step 2, in Fitri's hands."""
+    return Tugas.objects.get(kasus=buka_triwulan(panggung), langkah__no=2)
+
+
+def test_mulai_dua_kali_sama_dengan_sekali(panggung: Panggung, rekap: Tugas) -> None:
+    klien = panggung.klien("fitri")
+    for _ in range(2):
+        assert klien.post(f"/tugas/{rekap.pk}/mulai/").status_code == 302
+    rekap.refresh_from_db()
+    assert (rekap.status, rekap.mulai) == (
+        "dikerjakan",
+        jam.sekarang().replace(microsecond=rekap.mulai.microsecond),
+    ) or (rekap.mulai is not None and abs((rekap.mulai - KINI).total_seconds()) < 60)
+
+
+def test_syarat_yang_kurang_tampil_dan_menahan(panggung: Panggung, rekap: Tugas) -> None:
+    klien = panggung.klien("fitri")
+    halaman = klien.get(f"/tugas/{rekap.pk}/").content.decode()
+    assert "Bidang Lalu Lintas: belum diisi" in halaman
+    assert "Selesai dan teruskan" not in halaman
+    jawab = klien.post(f"/tugas/{rekap.pk}/selesai/", {"hasil": "selesai"})
+    assert jawab.status_code == 422
+    assert "belum dapat diselesaikan" in jawab.content.decode()
+
+
+def test_bukan_pemegang_tidak_ditawari_tombol(panggung: Panggung, rekap: Tugas) -> None:
+    klien = panggung.klien("hendra")
+    halaman = klien.get(f"/tugas/{rekap.pk}/").content.decode()
+    assert "sedang dipegang" in halaman
+    assert f"/tugas/{rekap.pk}/selesai/" not in halaman
+    jawab = klien.post(f"/tugas/{rekap.pk}/mulai/")
+    assert jawab.status_code == 422
+    assert "tidak berhak" in jawab.content.decode()
+
+
+def test_kembalikan_wajib_beralasan_dan_yang_diketik_tidak_hilang(panggung: Panggung, rekap: Tugas) -> None:
+    klien = panggung.klien("fitri")
+    assert klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "1", "alasan": " "}).status_code == 422
+    jawab = klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "99", "alasan": "Instruksi keliru."})
+    assert jawab.status_code == 422
+    assert "Instruksi keliru." in jawab.content.decode()
+    assert (
+        klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "1", "alasan": "Instruksi keliru."}).status_code == 302
+    )
+    rekap.refresh_from_db()
+    assert (rekap.hasil, rekap.alasan) == ("kembali", "Instruksi keliru.")
+
+
+def test_putusan_tidak_memerlukan_alasan(panggung: Panggung) -> None:
+    kasus = lukis_semester(panggung)
+    utama = Tugas.objects.get(kasus=kasus, langkah__no=7, jenis="utama", ke=2)
+    Tugas.objects.filter(pk=utama.pk).update(status="selesai", hasil="selesai", selesai=KINI)
+    putusan = Tugas.objects.create(
+        kasus=kasus, langkah=utama.langkah, ke=2, jenis="putusan", bagian_dari=utama, dikirim=waktu(2024, 7, 5),
+        jabatan=panggung.kinerja.kantor.jabatan["kabid_lalin"], pelaku=utama.langkah.pemutus,
+    )  # fmt: skip
+    klien = panggung.klien("mulyadi")
+    halaman = klien.get(f"/tugas/{putusan.pk}/").content.decode()
+    assert "Ya, lanjutkan" in halaman
+    assert klien.post(f"/tugas/{putusan.pk}/selesai/", {"hasil": "tidak"}).status_code == 422
+    isian = {"hasil": "tidak", "alasan": "Tabel 3 belum lengkap."}
+    for _ in range(2):
+        assert klien.post(f"/tugas/{putusan.pk}/selesai/", isian).status_code == 302
+    assert Tugas.objects.filter(kasus=kasus, jenis="koreksi", ke=2).count() == 1
+
+
+def test_jabatan_lain_ditawarkan(panggung: Panggung) -> None:
+    # From 10 to 21 June Mulyadi is Plh. Sekretaris beside his own post.
+    with patch("kinerja.web.dasar.pelaku.jam.sekarang", return_value=waktu(2024, 6, 12)):
+        kasus = lukis_semester(panggung)
+        utama = Tugas.objects.get(kasus=kasus, langkah__no=7, ke=2)
+        tugas = Tugas.objects.create(
+            kasus=kasus, langkah=utama.langkah, ke=9, jenis="utama", dikirim=waktu(2024, 6, 11),
+            jabatan=panggung.kinerja.kantor.jabatan["sekretaris"],
+        )  # fmt: skip
+        klien = panggung.klien("mulyadi")
+        kabid = panggung.kinerja.kantor.jabatan["kabid_lalin"]
+        klien.post("/jabatan/", {"jabatan": kabid.pk})
+        halaman = klien.get(f"/tugas/{tugas.pk}/").content.decode()
+        assert "dipegang jabatan Anda yang lain" in halaman
+        isian = {"jabatan": tugas.jabatan_id, "lanjut": f"/tugas/{tugas.pk}/"}
+        halaman = klien.post("/jabatan/", isian, follow=True).content.decode()
+        assert "Plh. Sekretaris" in halaman
+        assert "Selesai" in halaman
+
+
+def test_beranda_mengelompokkan_menurut_desakan(panggung: Panggung, rekap: Tugas) -> None:
+    Tugas.objects.filter(pk=rekap.pk).update(batas=waktu(2024, 7, 8, 15))
+    halaman = panggung.klien("fitri").get("/").content.decode()
+    assert "Hari ini" in halaman
+    assert "Batas terdekat" in halaman
+    assert "Menunggu orang lain" in halaman
+    assert "Norhalimah, S.T." in halaman
+    kosong = panggung.klien("rahmawati").get("/").content.decode()
+    assert "Tidak ada tugas yang menunggu Anda" in kosong
