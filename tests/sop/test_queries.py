@@ -1,0 +1,135 @@
+"""What people see: my tugas, the case on its sheet, the year as a row of cases; a constant number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from kinerja.sop.actions import kembalikan
+from kinerja.sop.queries import KartuTugas, kasus_kantor, papan_kasus, periode_final, tugas_saya
+from tests.organisasi.kantor_uji import waktu
+from tests.sop.panggung import Catatan, Panggung
+
+Catat = dict[str, Catatan]
+
+
+def _no(daftar: tuple[KartuTugas, ...]) -> list[int]:
+    return [k.langkah_no for k in daftar]
+
+
+def test_tugas_dikelompokkan_menurut_desakan(s0: Panggung) -> None:
+    kasus = s0.buka("TW1")  # Monday 15 April, 08.00; 15 Menit
+    hendra = s0.kantor.pegawai["hendra"].id
+    assert _no(tugas_saya(hendra, pada=s0.kini).hari_ini) == [1]
+    s0.maju(minutes=20)
+    assert _no(tugas_saya(hendra, pada=s0.kini).terlambat) == [1]
+    s0.kini = waktu(2024, 4, 15, 15, 55)
+    s0.kerjakan(s0.satu(kasus))
+    fitri = tugas_saya(s0.kantor.pegawai["fitri"].id, pada=s0.kini)
+    assert (_no(fitri.minggu_ini), fitri.minggu_ini[0].pemegang) == ([2], "Fitri Handayani, S.E.")
+    menunggu = tugas_saya(hendra, pada=s0.kini)
+    assert (_no(menunggu.menunggu), menunggu.hari_ini) == ([2], ())
+
+
+def test_plh_melihat_tugas_jabatan_yang_diwakilinya(s0: Panggung) -> None:
+    s0.kini = waktu(2024, 6, 12, 9)
+    s0.buka("TW2")
+    assert _no(tugas_saya(s0.kantor.pegawai["mulyadi"].id, pada=s0.kini).hari_ini) == [1]
+    assert tugas_saya(s0.kantor.pegawai["hendra"].id, pada=s0.kini).hari_ini == ()
+    s0.kini = waktu(2024, 6, 24, 9)  # Hendra is back
+    assert _no(tugas_saya(s0.kantor.pegawai["hendra"].id, pada=s0.kini).terlambat) == [1]
+
+
+def test_tim_melihat_tugas_lajurnya_sekali_saja(s3: Panggung) -> None:
+    kasus = s3.buka("TW1")
+    s3.jalankan(kasus, sampai=3)
+    for orang in ("analis", "fungsional"):
+        saya = tugas_saya(s3.kantor.pegawai[orang].id, pada=s3.kini)
+        assert _no(saya.minggu_ini) == [3]
+
+
+def test_papan_menunjukkan_langkah_lajur_dokumen_dan_keputusan(s0: Panggung) -> None:
+    for periode in ("TW1", "TW2"):
+        s0.jalankan(s0.buka(periode))
+    kasus = s0.buka("SM1")
+    s0.jalankan(kasus, sampai=7)
+    s0.kerjakan(s0.satu(kasus))
+    papan = papan_kasus(kasus.id, pada=s0.kini)
+    assert [p.nama for p in papan.lajur] == [
+        "Sekretaris",
+        "Kepala Bidang",
+        "Kasubbag Perencanaan dan Pelaporan",
+        "Pejabat Fungsional",
+        "Pengelola Program dan Pelaporan",
+    ]
+    assert papan.lajur[1].pejabat == ("Ir. Mulyadi", "Norhalimah, S.T.")
+    assert [(s.no, s.keadaan) for s in papan.langkah] == [(6, "selesai"), (7, "berjalan"), (8, "belum")]
+    tujuh = papan.langkah[1]
+    assert tujuh.keputusan == {
+        "pemutus": "Kepala Bidang",
+        "pemutus_urut": 2,
+        "pengoreksi": "Pejabat Fungsional",
+        "pengoreksi_urut": 4,
+        "ya": 8,
+        "tidak": 7,
+    }
+    assert [(d.judul, d.versi) for d in tujuh.dokumen] == [("Kertas uji susun_laporan", 1)]
+    s0.kerjakan(s0.hidup(kasus)[0], "tidak", "Perbaiki.")
+    assert papan_kasus(kasus.id, pada=s0.kini).langkah[1].keadaan == "dikembalikan"
+
+
+def test_langkah_yang_ditolak_pemutusnya_terlihat_dikembalikan(s0: Panggung) -> None:
+    for periode in ("TW1", "TW2"):
+        s0.jalankan(s0.buka(periode))
+    kasus = s0.buka("SM1")
+    s0.jalankan(kasus, sampai=8)
+    s0.kerjakan(s0.satu(kasus))
+    # The first of the two refuses; the question to the second is withdrawn.
+    s0.kerjakan(s0.hidup(kasus)[0], "tidak", "Perbaiki.")
+    keadaan = {s.no: s.keadaan for s in papan_kasus(kasus.id, pada=s0.kini).langkah}
+    assert keadaan == {6: "selesai", 7: "dikembalikan", 8: "dikembalikan"}
+
+
+def test_kemajuan_kasus_tidak_menghitung_bagian_yang_paralel(s0: Panggung, catatan: Catat) -> None:
+    catatan["minta_data"].membagi = ("kabid_lalin", "kabid_angkutan")
+    kasus = s0.buka("TW1")
+
+    def kemajuan() -> tuple[int, int]:
+        [baris] = kasus_kantor(kasus.kantor_id, 2024, pada=s0.kini)
+        return baris.selesai, baris.langkah
+
+    assert kemajuan() == (0, 5)
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))
+    assert kemajuan() == (1, 5)
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))
+    assert kemajuan() == (2, 5)
+    tiga = s0.satu(kasus, jenis="utama")
+    kembalikan(tugas_id=tiga.id, ke_no=2, alasan="Ulangi.", oleh=s0.pemegang(tiga), pada=s0.maju(minutes=1))
+    assert kemajuan() == (1, 5)
+    s0.jalankan(kasus)
+    assert kemajuan() == (5, 5)
+    assert periode_final(kasus.kantor_id, 2024) == {"TW1"}
+
+
+@pytest.mark.parametrize(
+    ("baca", "terbanyak"),
+    [
+        (lambda p, k: papan_kasus(k.id, pada=p.kini), 12),
+        (lambda p, k: tugas_saya(p.kantor.pegawai["hendra"].id, pada=p.kini), 10),
+        (lambda p, k: kasus_kantor(k.kantor_id, 2024, pada=p.kini), 2),
+    ],
+)
+def test_banyaknya_pernyataan_tetap(
+    s0: Panggung,
+    catatan: Catat,
+    baca: Callable[..., object],
+    terbanyak: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    catatan["minta_data"].membagi = ("kabid_lalin", "kabid_angkutan", "kadis", "sekretaris", "kasubbag", "analis")
+    kasus = s0.buka("TW1")
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))
+    with django_assert_max_num_queries(terbanyak):
+        baca(s0, kasus)
