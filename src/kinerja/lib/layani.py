@@ -61,7 +61,16 @@ def layani(
     }
     perintah = [sys.executable, "-m", "gunicorn", APLIKASI, "--bind", f"{inang}:{port}"]
     perintah += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    perintah += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
+    perintah += [
+        "--timeout",
+        "120",
+        "--graceful-timeout",
+        "5",
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+        "--preload",
+    ]
     alamat = f"http://{inang}:{port}/"
     dulu = {s: signal.signal(s, _jadi_selesai) for s in (signal.SIGTERM, signal.SIGHUP)}
     proses = subprocess.Popen(perintah, env=lingkungan, start_new_session=True, preexec_fn=_ikut_mati())
