@@ -185,7 +185,7 @@ def _cetakan(biner: Biner) -> Path:
 def _sidik_migrasi() -> str:
     import django
 
-    sidik = hashlib.sha256(django.get_version().encode())
+    sidik = hashlib.sha256(f"{django.get_version()} {NAMA_DEMO}".encode())
     paket = Path(kinerja.__file__).parent
     for berkas in sorted([*paket.glob("*/migrations/*.py"), paket / "situs" / "settings.py"]):
         sidik.update(str(berkas.relative_to(paket)).encode())
