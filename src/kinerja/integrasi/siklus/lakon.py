@@ -72,9 +72,11 @@ class Lakon:
             sop.kembalikan(tugas_id=tugas.id, ke_no=naskah.ke_langkah, alasan=naskah.alasan, oleh=oleh, pada=pada)
             return
         hasil, alasan = self.hasil(tugas, naskah)
-        sop.selesaikan_tugas(
-            tugas_id=tugas.id, hasil=hasil, alasan=alasan, masukan=self.bahan(tugas), oleh=oleh, pada=pada
-        )
+        bahan = self.bahan(tugas)
+        if "narasi" in bahan:
+            sop.kerjakan_tugas(tugas_id=tugas.id, masukan=bahan, oleh=oleh, pada=pada)
+            bahan = self._tanpa_narasi(tugas)
+        sop.selesaikan_tugas(tugas_id=tugas.id, hasil=hasil, alasan=alasan, masukan=bahan, oleh=oleh, pada=pada)
 
     def naskah(self, tugas: Tugas) -> PutusanMasukan | None:
         """The scripted decision for a tugas, if the folder has one."""
@@ -162,14 +164,18 @@ class Lakon:
             for (periode, bagian, indikator), teks in self.masukan.narasi.items()
             if periode in kode
         ]
-        ditulis = {(n["periode"], n["bagian"]) for n in narasi}
-        kosong = {
-            f"{satu.periode}/{bagian}": TANPA_NARASI
-            for satu in laporan
-            for bagian, _, terisi in bagian_wajib(satu.id)
-            if not terisi and (satu.periode, bagian) not in ditulis
+        return {"narasi": narasi}
+
+    def _tanpa_narasi(self, tugas: Tugas) -> dict[str, Any]:
+        """Leave to go on for the required sections that the folder does not write."""
+        return {
+            "tanpa_narasi": {
+                f"{satu.periode}/{bagian}": TANPA_NARASI
+                for satu in laporan_kasus(tugas.kasus)
+                for bagian, _, terisi in bagian_wajib(satu.id)
+                if not terisi
+            }
         }
-        return {"narasi": narasi, "tanpa_narasi": kosong}
 
     def _bahan_serah_arsip(self, tugas: Tugas) -> dict[str, Any]:
         atur = self.masukan.pengaturan
