@@ -31,8 +31,10 @@ def _modul(folder: Path) -> ModuleType:
 
 
 def _jalankan(folder: Path, *argumen: str, **lingkungan: str) -> subprocess.CompletedProcess[str]:
+    # The Python outside of .venv, as a person would use: it has pip even where ours was made without.
+    python = getattr(sys, "_base_executable", sys.executable)
     return subprocess.run(
-        [sys.executable, "mulai.py", *argumen],
+        [python, "mulai.py", *argumen],
         cwd=folder,
         env={"PATH": "/usr/bin:/bin", "HOME": str(folder)} | lingkungan,
         capture_output=True,
