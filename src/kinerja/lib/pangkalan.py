@@ -13,6 +13,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,9 @@ def _cetakan(biner: Biner) -> Path:
     if tujuan.exists():
         return tujuan
     induk.mkdir(exist_ok=True)
+    for sisa in induk.glob(".baru-*"):  # of a process that was killed while it prepared
+        if sisa.stat().st_mtime < time.time() - 600:
+            shutil.rmtree(sisa, ignore_errors=True)
     sementara = Path(tempfile.mkdtemp(prefix=".baru-", dir=induk))
     sementara.chmod(0o711)
     try:
