@@ -212,3 +212,14 @@ def test_narasi(folder: Folder) -> None:
         ("Kode Indikator", f"C{kosong}"),
         ("Kode Indikator", f"C{kosong + 1}"),
     }
+
+
+def test_isi_yang_tidak_muat_dalam_tabel(folder: Folder) -> None:
+    folder.isi(PK, "Indikator", {("IK-1", "Satuan"): "x" * 61, ("IK-3", "Kode Indikator"): "IK-" + "3" * 20})
+    folder.isi(PK, "Target PK", {("IK-2", "Target"): "1" + "0" * 21})
+    folder.isi(PK, "Anggaran", {("2.23.02.2.01.0001", "Pagu (Rp)"): "Rp1" + "0" * 18})
+    folder.isi(PK, "Renstra", {("Rencana Strategis Dinas Pelayanan Contoh Tahun 2021–2026", "Tahun Akhir"): 20260})
+    pesan = [t.pesan for t in folder.temuan()]
+    assert sum("teks terlalu panjang" in p for p in pesan) == 2
+    assert sum("angka terlalu besar" in p for p in pesan) == 2
+    assert "masa Renstra lebih dari sepuluh tahun" in pesan

@@ -14,6 +14,7 @@ import xlsxwriter
 from kinerja.integrasi.buku_kerja import baca_folder
 from kinerja.lib.galat import Galat
 from tests.integrasi.buku_kerja.rusak import Folder, tempat
+from tests.lib.pabrik import ole
 
 KANTOR, PK, RA = "kantor.xlsx", "perjanjian-kinerja.xlsx", "rencana-aksi.xlsx"
 TW1 = "kertas-kerja/TW1/bid-layanan.xlsx"
@@ -194,12 +195,13 @@ def test_bom_zip_kata_sandi_dan_xls_disebut_bersama(folder: Folder) -> None:
         arsip.writestr("xl/workbook.xml", "<workbook/>")
         arsip.writestr("xl/worksheets/sheet1.xml", b"0" * 120_000_000)
     (folder.akar / TW1).write_bytes(bom.getvalue())
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2048
-    (folder.akar / "kertas-kerja/TW2/bid-mutu.xlsx").write_bytes(ole)
+    (folder.akar / "kertas-kerja/TW2/bid-mutu.xlsx").write_bytes(ole("Workbook"))
+    (folder.akar / RA).write_bytes(ole("EncryptedPackage"))
     (folder.akar / "narasi.xlsx").write_text("periode;bagian\n", encoding="utf-8")
     temuan = {t.berkas: t.pesan for t in folder.temuan()}
     assert "bom zip" in temuan[TW1]
     assert ".xls" in temuan["kertas-kerja/TW2/bid-mutu.xlsx"]
+    assert "kata sandi" in temuan[RA]
     assert "berkas teks" in temuan["narasi.xlsx"]
 
 

@@ -97,6 +97,8 @@ def _baca_renstra(p: Pembaca, buku: BukuKerja | None, isi: IsiRencana, kantor: I
         return
     if r.tahun_akhir < r.tahun_awal:
         baris.temuan("tahun_akhir", "tahun akhir mendahului tahun awal", f"{r.tahun_awal} atau sesudahnya")
+    elif r.tahun_akhir - r.tahun_awal > 10:
+        baris.temuan("tahun_akhir", "masa Renstra lebih dari sepuluh tahun", "lima tahun")
     elif kantor.tahun is not None and not r.tahun_awal <= kantor.tahun <= r.tahun_akhir:
         baris.temuan("tahun_awal", f"Renstra tidak memuat tahun kinerja {kantor.tahun}", "Renstra yang berlaku")
 

@@ -24,6 +24,8 @@ Pengubah = Callable[[object], object]
 DESIMAL_DISIMPAN = 8
 """Figures are kept with 8 decimals, which also takes away the noise of computed cells."""
 
+ANGKA_TERBESAR = Decimal(10) ** 20
+RUPIAH_TERBESAR = Decimal(10) ** 18
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
@@ -55,8 +57,8 @@ class Isian:
     def baca(self) -> Kolom:
         """The column as the reader wants it."""
         jenis, pengubah, harap = _CARA_BACA[self.jenis]
-        if self.jenis == "teks" and self.maks:
-            pengubah = _batasi(self.maks)
+        if self.maks and self.jenis in ("teks", "kode"):
+            pengubah = _batasi(self.maks, pengubah)
         return Kolom(
             self.kunci,
             self.judul,
@@ -113,13 +115,13 @@ def baca_daftar(sel: object) -> object:
 def baca_desimal(sel: object) -> object:
     """A number, kept with 8 decimals."""
     angka = baca_angka(sel)
-    return None if angka is None else rapikan_desimal(angka)
+    return None if angka is None else rapikan_desimal(periksa_besar(angka))
 
 
 def baca_rupiah(sel: object) -> object:
     """An amount of money: a dot before three digits always groups thousands."""
     angka = baca_angka(sel, ribuan=True)
-    return None if angka is None else rapikan_desimal(bulatkan(angka, 2))
+    return None if angka is None else rapikan_desimal(bulatkan(periksa_besar(angka, RUPIAH_TERBESAR), 2))
 
 
 def baca_bulat(sel: object) -> object:
@@ -140,6 +142,13 @@ def baca_jam(sel: object) -> object:
     return dt.time(int(cocok[1]), int(cocok[2]))
 
 
+def periksa_besar(angka: Decimal, batas: Decimal = ANGKA_TERBESAR) -> Decimal:
+    """The number itself when its column can hold it; raises `IsiSalah` when it cannot."""
+    if abs(angka) >= batas:
+        raise IsiSalah("angka terlalu besar untuk disimpan")
+    return angka
+
+
 def rapikan_desimal(angka: Decimal) -> Decimal:
     """At most 8 decimals and no trailing zeros: the form in which figures are compared and stored."""
     angka = bulatkan(angka, DESIMAL_DISIMPAN)
@@ -157,14 +166,14 @@ def baca_gol(sel: object) -> object:
     return baca_golongan(str(sel))
 
 
-def _batasi(maks: int) -> Pengubah:
-    def pengubah(sel: object) -> object:
+def _batasi(maks: int, pengubah: Pengubah | None) -> Pengubah:
+    def dibatasi(sel: object) -> object:
         teks = str(sel)
         if len(teks) > maks:
             raise IsiSalah(f"teks terlalu panjang ({len(teks)} huruf; batasnya {maks})")
-        return teks
+        return teks if pengubah is None else pengubah(teks)
 
-    return pengubah
+    return dibatasi
 
 
 def _apa_adanya(sel: object) -> object:

@@ -38,7 +38,7 @@ SASARAN = LembarIsian(
 INDIKATOR = LembarIsian(
     "Indikator",
     (
-        Isian("kode", "Kode Indikator", "kode", wajib=True, unik=True),
+        Isian("kode", "Kode Indikator", "kode", wajib=True, unik=True, maks=20),
         Isian("nama", "Indikator Kinerja", wajib=True, lebar=60, maks=400),
         Isian("sasaran", "Kode Sasaran", "kode", wajib=True),
         Isian("satuan", "Satuan", wajib=True, maks=60),

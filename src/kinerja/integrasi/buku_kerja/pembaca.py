@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from kinerja.aturan.angka import AngkaTidakTerbaca, Nilai, baca_nilai
 from kinerja.aturan.capaian import Aturan
 from kinerja.aturan.predikat import SKALA_NILAI
-from kinerja.integrasi.buku_kerja.bentuk import LembarIsian, rapikan_desimal
+from kinerja.integrasi.buku_kerja.bentuk import ANGKA_TERBESAR, LembarIsian, rapikan_desimal
 from kinerja.integrasi.buku_kerja.masukan import IndikatorMasukan
 from kinerja.lib.excel_baca import Baris, BukuKerja, Tabel, buka
 from kinerja.lib.excel_jaga import BerkasDitolak
@@ -131,6 +131,9 @@ def nilai_sel(baris: Baris, kunci: str, indikator: IndikatorMasukan | None, *, t
         baris.temuan(kunci, salah.pesan, harap)
         return None
     if nilai is None:
+        return None
+    if max(abs(nilai.angka), abs(nilai.sampai or 0)) >= ANGKA_TERBESAR:
+        baris.temuan(kunci, "angka terlalu besar untuk disimpan", "angka yang wajar")
         return None
     if nilai.predikat and skala is None:
         pesan = f"indikator {indikator.kode} tidak memakai predikat; pilih Skala Predikat pada lembar Indikator"
