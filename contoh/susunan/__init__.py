@@ -1,0 +1,1 @@
+"""How the four example offices are put together from published figures and invented details."""
