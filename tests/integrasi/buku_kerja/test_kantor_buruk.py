@@ -78,9 +78,9 @@ def test_lajur_kurang_ganda_dan_asing(folder: Folder) -> None:
     buku = openpyxl.load_workbook(folder.akar / KANTOR)
     ws = buku["SOP"]
     for baris in ws.iter_rows():
-        if baris[1].value == "pengelola":
-            baris[1].value = "Kasubbag Perencanaan dan Pelaporan"
-        elif baris[1].value == "jf" or baris[1].value == "pejabat_fungsional":
+        if baris[1].value == "Pengelola Program dan Pelaporan":
+            baris[1].value = "kasubbag"
+        elif baris[1].value == "Pejabat Fungsional":
             baris[1].value = "Lurah"
     buku.save(folder.akar / KANTOR)
     pesan = [t.pesan for t in folder.temuan()]

@@ -29,6 +29,7 @@ from kinerja.integrasi.buku_kerja.masukan import IsianUnit, MasukanSiklus, Progr
 from kinerja.integrasi.buku_kerja.meta import meta_kertas_kerja, sidik_rencana
 from kinerja.lib.berkas import jalur_dalam
 from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
+from kinerja.sop import katalog
 
 BARIS_CADANGAN = 12
 BARIS_BUKTI = 20
@@ -65,7 +66,8 @@ def tulis_folder(folder: str | Path, masukan: MasukanSiklus, isi_bukti: Mapping[
 def buku_kantor(m: MasukanSiklus) -> bytes:
     """kantor.xlsx."""
     buku = buku_baru(m, "Kantor")
-    lajur = [{"kode": m.sop.kode, "lajur": k, "jabatan": v} for k, v in m.sop.lajur.items()]
+    tercetak = katalog.baca(m.sop.kode).pelaku
+    lajur = [{"kode": m.sop.kode, "lajur": tercetak[k], "jabatan": v} for k, v in m.sop.lajur.items()]
     for lembar, isi in (
         (kantor.KANTOR, [atribut(m.kantor)]),
         (kantor.UNIT, map(atribut, m.unit)),
@@ -81,7 +83,8 @@ def buku_kantor(m: MasukanSiklus) -> bytes:
         (kantor.RAPAT, map(atribut, m.rapat)),
     ):
         satu = lembar in (kantor.KANTOR, kantor.PENGATURAN)
-        tulis_lembar(buku, lembar, isi, cadangan=0 if satu else BARIS_CADANGAN)
+        pilihan = {"lajur": tuple(tercetak.values())} if lembar is kantor.SOP else None
+        tulis_lembar(buku, lembar, isi, cadangan=0 if satu else BARIS_CADANGAN, pilihan=pilihan)
     return buku.simpan()
 
 
