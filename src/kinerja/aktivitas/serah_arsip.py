@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kinerja.aktivitas.dasar import simpan_isian
+from kinerja.aktivitas.dasar import simpan_isian, versi_terakhir
 from kinerja.aktivitas.susun_laporan import laporan_kasus, selesaikan_laporan
-from kinerja.arsip.actions import buat_versi, tempatkan
-from kinerja.arsip.models import VersiDokumen
-from kinerja.aturan.periode import Periode
+from kinerja.arsip.actions import tempatkan
+from kinerja.arsip.models import Dokumen, VersiDokumen
 from kinerja.organisasi.permissions import Aktor
-from kinerja.organisasi.queries import instansi
 from kinerja.pelaporan.models import Laporan
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
@@ -51,12 +49,12 @@ class SerahArsip(Aktivitas):
         ]
 
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
-        """Place every report of the case and make the list of what was handed over and filed."""
+        """Place every report of the case; the output is the lembar penempatan arsip of each."""
         kasus = tugas.kasus
         isian = tugas.isian
-        baris = []
-        for nomor, satu in enumerate(laporan_kasus(kasus), start=1):
-            penempatan = tempatkan(
+        laporan = laporan_kasus(kasus)
+        for nomor, satu in enumerate(laporan, start=1):
+            tempatkan(
                 dokumen=satu.dokumen,
                 klasifikasi=self._klasifikasi(tugas),
                 nomor_berkas=f"{isian.get('nomor_berkas') or kasus.tahun}.{kasus.periode}.{nomor}",
@@ -66,38 +64,9 @@ class SerahArsip(Aktivitas):
                 oleh=oleh,
                 pada=pada,
             )
-            baris.append(
-                {
-                    "judul": satu.dokumen.judul,
-                    "klasifikasi": penempatan.klasifikasi,
-                    "nomor_berkas": penempatan.nomor_berkas,
-                    "lokasi": penempatan.lokasi,
-                    "tingkat": penempatan.tingkat,
-                    "penerima": penempatan.penerima,
-                    "keterangan": penempatan.keterangan,
-                }
-            )
-        nama = Periode(kasus.tahun, kasus.periode).nama
-        return [
-            buat_versi(
-                kantor_id=kasus.kantor_id,
-                kunci=f"arsip/{kasus.tahun}/{kasus.periode}",
-                jenis="daftar_arsip",
-                judul=f"Daftar Penyerahan dan Penyimpanan Arsip Laporan Kinerja {nama}",
-                tahun=kasus.tahun,
-                periode=kasus.periode,
-                cetakan="daftar_arsip",
-                data={
-                    "instansi": instansi(kasus.kantor_id),
-                    "periode": nama,
-                    "baris": baris,
-                    "oleh": {"nama": oleh.nama, "jabatan": oleh.sebutan},
-                    "pada": pada.isoformat(),
-                },
-                oleh=oleh,
-                pada=pada,
-            )
-        ]
+        kunci = [f"penempatan/{satu.dokumen.kunci}" for satu in laporan]
+        lembar = {d.kunci: d for d in Dokumen.objects.filter(kantor_id=kasus.kantor_id, kunci__in=kunci).order_by("id")}
+        return versi_terakhir([lembar.get(k) for k in kunci])
 
     def kasus_selesai(self, kasus: Kasus, *, oleh: Aktor, pada: datetime) -> None:
         """The reports of the case are final."""

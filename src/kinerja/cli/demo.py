@@ -24,7 +24,7 @@ from kinerja.lib.pangkalan import (
     akar_proyek,
     buat_basis_data,
     migrasikan,
-    peladen_demo,
+    peladen_tetap,
     siapkan_django,
 )
 
@@ -81,25 +81,33 @@ def jalankan(pilihan: argparse.Namespace) -> int:
     konsol = Console()
     contoh = _folder_contoh()
     sidik = _sidik([*contoh, Path(__file__).parents[1] / "aturan"])
-    with peladen_demo() as peladen:
+    with peladen_tetap() as peladen:
         keadaan = None if pilihan.ulang else Keadaan.baca()
         if keadaan is not None and keadaan.sidik != sidik:
             konsol.print("Data contoh berubah; demo dimuat ulang.")
             keadaan = None
         if keadaan is None:
-            _buang(peladen.url)
-        url = buat_basis_data(peladen.url, NAMA_DEMO)
+            _buang(peladen)
+        url = buat_basis_data(peladen, NAMA_DEMO)
         siapkan_django(url)
         migrasikan()
-        if keadaan is None:
-            keadaan = Keadaan(sidik, f"demo-{secrets.token_hex(4)}", dt.datetime.now(jam.ZONA).isoformat())
+        if keadaan is None or not _terisi():
+            keadaan = Keadaan(sidik, f"demo-{secrets.token_hex(4)}", jam.nyata().isoformat())
             _muat(contoh, keadaan.sandi, konsol)
             keadaan.simpan()
+        sandi = keadaan.sandi
         jam.pasang(BERHENTI, dt.datetime.fromisoformat(keadaan.sejak))
         if pilihan.tanpa_layani:
-            _cetak_akun(konsol, keadaan.sandi, f"http://127.0.0.1:{layani.cari_port()}/ (jalankan `make demo`)")
+            _cetak_akun(konsol, sandi, f"http://127.0.0.1:{layani.cari_port()}/ (setelah `make demo`)")
             return KELUAR_BAIK
-        return layani.layani(url, saat_siap=lambda alamat: _cetak_akun(konsol, keadaan.sandi, alamat))
+        return layani.layani(url, saat_siap=lambda alamat: _cetak_akun(konsol, sandi, alamat))
+
+
+def _terisi() -> bool:
+    """Whether the database holds the demo that `.data/demo.json` remembers (it may have been thrown away)."""
+    from kinerja.organisasi.models import Akun
+
+    return Akun.objects.exists()
 
 
 def _folder_contoh() -> list[Path]:
