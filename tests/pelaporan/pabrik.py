@@ -34,6 +34,7 @@ from kinerja.pelaporan.isi.bahan import (
     hasil_laporan,
 )
 
+TAHUNAN = Periode(2024, "TH")
 WITA = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -53,7 +54,7 @@ def indikator(
     target: Sequence[str | None] = (None, None, None, None),
     realisasi: Sequence[str | None] = (None, None, None, None),
     tahunan: str | None = None,
-    periode: Periode = Periode(2024, "TH"),
+    periode: Periode = TAHUNAN,
     riwayat: Sequence[tuple[int, str | None, str | None]] = (),
     renstra: dict[int, str] | None = None,
     pembanding: Sequence[tuple[int, str, str, str]] = (),
@@ -125,7 +126,7 @@ def indikator(
         hasil=hasil_laporan(hasil(periode.kode), periode),
         hasil_sd=hasil("TH" if periode.kode == "TH" else f"SD{batas}"),
         target_tahunan=n(tahunan),
-        definisi_operasional=f"{nama} adalah ukuran keberhasilan pembinaan pada tahun berjalan yang dicatat oleh bidang.",
+        definisi_operasional=f"{nama} adalah ukuran keberhasilan pembinaan tahun berjalan yang dicatat oleh bidang.",
         formula="Jumlah yang memenuhi kriteria dibagi jumlah seluruhnya dikali 100%" if satuan == "Persen" else "",
         pembilang=nama_pecahan[0],
         penyebut=nama_pecahan[1],
@@ -438,7 +439,10 @@ def bahan(kode_periode: str = "TH", **ganti: object) -> Bahan:
 def bahan_besar(banyak: int = 60, periode: str = "TH") -> Bahan:
     """`banyak` indicators with names of 120 letters, half of the quarters empty, no narrative at all."""
     p = Periode(2024, periode)
-    nama = "Persentase pelayanan perizinan terpadu yang diselesaikan tepat waktu menurut standar pelayanan publik wilayah kecamatan "
+    nama = (
+        "Persentase pelayanan perizinan terpadu yang diselesaikan tepat waktu menurut standar pelayanan publik "
+        "wilayah kecamatan "
+    )
     sasaran = tuple(
         BahanSasaran(f"S{s}", f"Meningkatnya mutu pelayanan {s} " + "yang terukur dan berkelanjutan " * 4, "")
         for s in range(1, 7)

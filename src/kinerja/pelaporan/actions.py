@@ -175,6 +175,9 @@ def susun_versi(*, laporan_id: int, catatan: str = "", oleh: Aktor, pada: dt.dat
     lama = versi_terakhir(laporan.kantor_id, kunci_dokumen(laporan))
     if lama is not None and catatan in ("", lama.catatan):
         if {k: v for k, v in lama.data.items() if k != "versi"} == isi:
+            if laporan.status == Status.DISUSUN:
+                _alih(laporan, "susun")
+                laporan.save(update_fields=["status"])
             return lama
     alasan = catatan or DISUSUN_ULANG
     if laporan.status in (Status.DISOSIALISASIKAN, Status.DIPARAF):

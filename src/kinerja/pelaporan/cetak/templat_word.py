@@ -33,7 +33,8 @@ _SEL = (
     '<w:p><w:pPr><w:pStyle w:val="IsiTabel"/>{% if r.ikut %}<w:keepNext/>{% endif %}'
     '<w:jc w:val="{{ s.rata }}"/></w:pPr>'
     "<w:r><w:rPr>{% if s.tebal %}<w:b/>{% endif %}{% if s.miring %}<w:i/>{% endif %}{% if r.putih %}"
-    '<w:color w:val="FFFFFF"/>{% elif s.miring %}<w:color w:val="5B6775"/>{% endif %}</w:rPr>'
+    '<w:color w:val="FFFFFF"/>{% elif s.miring %}<w:color w:val="5B6775"/>{% endif %}'
+    '<w:sz w:val="{{ b.huruf }}"/></w:rPr>'
     '<w:t xml:space="preserve">{{ s.teks }}</w:t></w:r></w:p></w:tc>'
 )
 _TABEL = (
@@ -41,7 +42,9 @@ _TABEL = (
     '<w:top w:val="single" w:sz="6" w:color="16324F"/><w:left w:val="nil"/>'
     '<w:bottom w:val="single" w:sz="6" w:color="16324F"/><w:right w:val="nil"/>'
     '<w:insideH w:val="single" w:sz="4" w:color="C3CCD6"/><w:insideV w:val="nil"/></w:tblBorders>'
-    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{% for w in b.grid %}<w:gridCol w:w="{{ w }}"/>{% endfor %}'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+    '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblGrid>{% for w in b.grid %}<w:gridCol w:w="{{ w }}"/>{% endfor %}'
     "</w:tblGrid>{% for r in b.baris %}<w:tr><w:trPr><w:cantSplit/>{% if r.kepala %}<w:tblHeader/>{% endif %}</w:trPr>"
     "{% for s in r.sel %}" + _SEL + "{% endfor %}</w:tr>{% endfor %}</w:tbl>"
 )

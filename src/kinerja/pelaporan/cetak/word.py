@@ -91,7 +91,7 @@ def _tabel_polos(kepala: Sequence[str], isi: Sequence[Sequence[str]], bobot: Seq
     for r in isi:
         sel = [_sel(t, w, tebal=not kepala and n == 0) for n, (t, w) in enumerate(zip(r, lebar, strict=True))]
         baris.append(_baris(sel, "isi"))
-    return {"b": "tabel", "grid": [str(w) for w in lebar], "baris": baris}
+    return {"b": "tabel", "grid": [str(w) for w in lebar], "baris": baris, "huruf": "18"}
 
 
 def _tabel(b: Mapping[str, Any]) -> Iterator[Elemen]:
@@ -113,7 +113,8 @@ def _tabel(b: Mapping[str, Any]) -> Iterator[Elemen]:
             kuat = r["jenis"] in ("jumlah", "kelompok")
             sel = [_sel(s["teks"], w, k, s["gaya"], tebal=kuat) for s, w, k in zip(r["sel"], lebar, rata, strict=True)]
         baris.append(_baris(sel, r["jenis"], ikut=r["jenis"] == "rentang"))
-    yield {"b": "tabel", "grid": [str(w) for w in lebar], "baris": baris}
+    huruf = str(round(b["ukuran"] * 0.19))  # half-points, a little less than in the PDF: Calibri runs wider
+    yield {"b": "tabel", "grid": [str(w) for w in lebar], "baris": baris, "huruf": huruf}
     for c in b["catatan"]:
         yield _p("Catatan", c)
 

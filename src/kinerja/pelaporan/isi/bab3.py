@@ -87,9 +87,9 @@ def tabel_sasaran_indikator(b: Bahan, nomor: int, s: BahanSasaran) -> Blok:
                 i.nama,
                 i.satuan,
                 sajian.target(i.hasil.target, i),
-                sajian.sel_nilai(i.hasil.realisasi, i),
+                sajian.sel_realisasi(i),
                 sajian.sel_capaian(i.hasil.capaian),
-                kalimat.kategori(i.hasil.capaian.nilai, b.skala),
+                kalimat.kategori_indikator(i, b.skala),
             ]
         )
         for m, i in enumerate(b.milik(s), 1)

@@ -11,10 +11,12 @@ from kinerja.pelaporan.isi.depan import bernomor, catatan_kekurangan, judul_lapo
 
 
 def perlu_perhatian(b: Bahan) -> list[tuple[str, BahanIndikator]]:
-    """Indicators below target or not assessable, by number."""
+    """Measured indicators below target or not assessable, by number."""
     nomor, urut = bernomor(b)
     return [
-        (n, i) for n, i in zip(nomor, urut, strict=True) if i.hasil.capaian.nilai is None or i.hasil.capaian.nilai < 100
+        (n, i)
+        for n, i in zip(nomor, urut, strict=True)
+        if not sajian.tidak_diukur(i) and (i.hasil.capaian.nilai is None or i.hasil.capaian.nilai < 100)
     ]
 
 
@@ -49,7 +51,7 @@ def simpulan(b: Bahan) -> list[Blok]:
         isi.append(paragraf("Indikator yang belum mencapai target atau belum dapat dinilai adalah sebagai berikut."))
         isi.append(daftar([f"Indikator {n} {i.nama}: {sajian.capaian(i.hasil.capaian)}." for n, i in kurang]))
     else:
-        isi.append(paragraf("Seluruh indikator mencapai atau melampaui target."))
+        isi.append(paragraf("Tidak ada indikator terukur yang capaiannya di bawah target."))
     catatan = catatan_kekurangan(b)
     if catatan:
         isi.append(paragraf(catatan))

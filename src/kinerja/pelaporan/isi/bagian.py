@@ -49,8 +49,6 @@ def wajib(b: Bahan) -> list[BagianWajib]:
             BagianWajib("perjanjian_kinerja", "Perjanjian Kinerja", b.pk is not None),
         ]
     for nomor, i in perlu_perhatian(b):
-        if i.hasil.target is None and b.periode.jenis != "TH":
-            continue  # not measured in this period: nothing to explain
         bagian = "penyebab" if b.periode.jenis == "TH" else "kendala"
         terisi = ada_penyebab(b, i) if b.periode.jenis == "TH" else ada_kendala(b, i)
         hasil.append(BagianWajib(bagian, f"{JUDUL[bagian]}: indikator {nomor} {i.nama}", terisi, i.kode))

@@ -21,7 +21,7 @@ from kinerja.pelaporan.isi.blok import (
     tabel,
     tanda_tangan,
 )
-from kinerja.pelaporan.isi.indikator import ada_penyebab, sel_status
+from kinerja.pelaporan.isi.indikator import ada_penyebab
 
 BANYAK_NAMA = 10
 BANYAK_NOMOR = 26
@@ -143,9 +143,9 @@ def tabel_indikator(b: Bahan, kunci: str = "ringkas-indikator") -> Blok:
                         i.nama,
                         i.satuan,
                         sajian.target(i.hasil.target, i),
-                        sajian.sel_nilai(i.hasil.realisasi, i),
+                        sajian.sel_realisasi(i),
                         sajian.sel_capaian(c),
-                        kalimat.kategori(c.nilai, b.skala) if c.nilai is not None else sel_status(i),
+                        kalimat.kategori_indikator(i, b.skala),
                     ]
                 )
             )
@@ -181,7 +181,7 @@ def grafik_capaian(
     """
     if not any(i.hasil.capaian.nilai is not None for i in indikator):
         return []
-    pasangan = list(zip(nomor, indikator, strict=True))
+    pasangan = [(n, i) for n, i in zip(nomor, indikator, strict=True) if not sajian.tidak_diukur(i)]
     bernama = len(pasangan) <= BANYAK_NAMA
     potong = BANYAK_NAMA if bernama else BANYAK_NOMOR
     hasil = []
@@ -232,7 +232,7 @@ def angka_sorot(b: Bahan) -> Blok:
             ),
             (
                 "Indikator mencapai target",
-                f"{tercapai} dari {len(b.indikator)}",
+                f"{tercapai} dari {len(kalimat.diukur(b.indikator))}",
                 f"{tanpa} belum dapat dinilai" if tanpa else "seluruhnya dinilai",
             ),
             (
@@ -272,16 +272,16 @@ def ikhtisar(b: Bahan) -> Blok:
             )
         ),
     ]
-    teks = b.teks("ikhtisar")
-    if teks:
-        isi += narasi(teks)
-    isi.append(tabel_sasaran(b))
-    isi += grafik_capaian(b, "ikhtisar-capaian", urut, nomor, "ringkas-indikator")
     if b.anggaran:
         isi.append(paragraf(kalimat.anggaran(jumlah_pagu(b), jumlah_realisasi(b), kapan(b))))
     kurang = catatan_kekurangan(b)
     if kurang:
         isi.append(catatan(kurang))
+    teks = b.teks("ikhtisar")
+    if teks:
+        isi += narasi(teks)
+    isi.append(tabel_sasaran(b))
+    isi += grafik_capaian(b, "ikhtisar-capaian", urut, nomor, "ringkas-indikator")
     return bab("", "Ikhtisar Eksekutif", isi, jenis="depan", angka="E")
 
 

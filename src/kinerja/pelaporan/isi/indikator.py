@@ -22,7 +22,6 @@ from kinerja.pelaporan.isi.blok import (
     kolom,
     narasi,
     paragraf,
-    sel,
     tabel,
 )
 from kinerja.pelaporan.isi.efisien import analisis_efisiensi
@@ -60,9 +59,9 @@ def kartu(b: Bahan, i: BahanIndikator) -> Blok:
         "unit": i.unit,
         "keadaan": keadaan,
         "target": sajian.target(i.hasil.target, i, satuan=True),
-        "realisasi": sajian.nilai(i.hasil.realisasi, i, satuan=True),
+        "realisasi": sajian.realisasi(i, satuan=True),
         "capaian": angka,
-        "kategori": kalimat.kategori(c.nilai, b.skala),
+        "kategori": kalimat.kategori_indikator(i, b.skala),
         "alasan": sajian.alasan(c) if c.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG else "",
     }
 
@@ -84,7 +83,7 @@ def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
     akhir = [
         b.periode.nama if b.periode.jenis != "TH" else f"Tahun {b.periode.tahun}",
         sajian.target(i.hasil.target, i),
-        sajian.sel_nilai(i.hasil.realisasi, i),
+        sajian.sel_realisasi(i),
         sajian.sel_capaian(i.hasil.capaian),
     ]
     isi.append(baris([*akhir, *(["", ""] if berpecahan else []), ""], "jumlah"))
@@ -166,7 +165,7 @@ def _tahun_lalu(b: Bahan, i: BahanIndikator, nomor: str) -> list[Blok]:
             [
                 str(tahun),
                 sajian.target(i.hasil.target, i),
-                sajian.sel_nilai(i.hasil.realisasi, i),
+                sajian.sel_realisasi(i),
                 sajian.sel_capaian(i.hasil.capaian),
                 "Laporan ini",
             ],
@@ -267,7 +266,7 @@ def _pembanding(i: BahanIndikator, nomor: str) -> list[Blok]:
         return blok
     blok.append(paragraf(" ".join(kalimat.terhadap_pembanding(i, p) for p in i.pembanding)))
     isi = [
-        baris([p.lingkup, str(p.tahun), sajian.target(p.nilai, i), sajian.sel_nilai(i.hasil.realisasi, i), p.sumber])
+        baris([p.lingkup, str(p.tahun), sajian.target(p.nilai, i), sajian.sel_realisasi(i), p.sumber])
         for p in i.pembanding
     ]
     kepala = [
@@ -357,11 +356,3 @@ def analisis(b: Bahan, i: BahanIndikator, nomor: str, *, pecah: bool) -> list[Bl
         *analisis_efisiensi(b, i.hasil.capaian, pagu, nyata, ada_sub=bool(sub)),
         *program(b, i, nomor),
     ]
-
-
-def sel_status(i: BahanIndikator) -> str | dict[str, str]:
-    """A short word for summary tables: tercapai, belum tercapai, belum dapat dinilai."""
-    n = i.hasil.capaian.nilai
-    if n is None:
-        return sel("belum dapat dinilai", "kosong")
-    return "tercapai" if n >= 100 else "belum tercapai"

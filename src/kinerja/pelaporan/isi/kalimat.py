@@ -240,28 +240,45 @@ def anggaran(pagu: Decimal, nyata: Decimal | None, kapan: str) -> str:
     )
 
 
+def kategori_indikator(i: BahanIndikator, skala: str) -> str:
+    """The category of an indicator in the period of the report; 'tidak diukur' where nothing was planned."""
+    return sajian.TIDAK_DIUKUR if sajian.tidak_diukur(i) else kategori(i.hasil.capaian.nilai, skala)
+
+
+def diukur(indikator: Sequence[BahanIndikator]) -> list[BahanIndikator]:
+    """The indicators that are measured in the period of the report."""
+    return [i for i in indikator if not sajian.tidak_diukur(i)]
+
+
 def hitung_capai(indikator: Sequence[BahanIndikator]) -> tuple[int, int, int]:
-    """(reached or exceeded, below target, not assessable) in the period of the report."""
-    tercapai = sum(1 for i in indikator if i.hasil.capaian.nilai is not None and i.hasil.capaian.nilai >= 100)
-    dinilai = sum(1 for i in indikator if i.hasil.capaian.nilai is not None)
-    return tercapai, dinilai - tercapai, len(indikator) - dinilai
+    """(reached or exceeded, below target, measured but not assessable) in the period of the report."""
+    terukur = diukur(indikator)
+    tercapai = sum(1 for i in terukur if i.hasil.capaian.nilai is not None and i.hasil.capaian.nilai >= 100)
+    dinilai = sum(1 for i in terukur if i.hasil.capaian.nilai is not None)
+    return tercapai, dinilai - tercapai, len(terukur) - dinilai
 
 
 def sebaran(indikator: Sequence[BahanIndikator]) -> str:
     """How many indicators reached their target, how many did not, how many cannot be assessed."""
     tercapai, belum, tanpa = hitung_capai(indikator)
+    terukur = tercapai + belum + tanpa
     if not indikator:
         return "Belum ada indikator."
-    if tercapai == len(indikator):
+    if not terukur:
+        return f"Tidak ada indikator yang diukur pada periode ini dari {banyak(len(indikator))} indikator."
+    awal = ""
+    if terukur < len(indikator):
+        awal = f"Dari {banyak(len(indikator))} indikator, {banyak(terukur)} indikator diukur pada periode ini. "
+    if tercapai == terukur:
         semua = f"Seluruh {banyak(tercapai)} indikator" if tercapai > 1 else "Indikator tersebut"
-        return f"{semua} mencapai atau melampaui target."
+        return f"{awal}{semua}{' yang diukur' if awal else ''} mencapai atau melampaui target."
     bagian = [
         (tercapai, "mencapai atau melampaui target"),
         (belum, "belum mencapai target"),
         (tanpa, "belum dapat dinilai"),
     ]
     kata = sajian.daftar_kata(f"{banyak(n)} indikator {apa}" for n, apa in bagian if n)
-    return f"Dari {banyak(len(indikator))} indikator, {kata}."
+    return f"{awal}Dari {banyak(terukur)} indikator{' yang diukur' if awal else ''}, {kata}."
 
 
 def rata_rata(nilai: Sequence[Decimal]) -> Decimal | None:

@@ -14,6 +14,7 @@ _JARAK = 2.5
 _UKURAN = (9.4, 8.6, 8.0, 7.4)
 _PENDEK = 14
 _RUANG_UTAMA = 34.0
+_PANJANG = 1.4
 
 
 def lebar_teks(teks: str, ukuran: float) -> float:
@@ -89,7 +90,7 @@ def seimbangkan(
             break
     else:
         return round(ukuran * 10), [round(100 * b * LEBAR_TEKS / sum(butuh)) for b in butuh]
-    bobot = [k["lebar"] for k in kolom]
+    bobot = [k["lebar"] * (_PANJANG if n == utama else 1) for n, k in enumerate(kolom)]
     tetap: dict[int, float] = {}
     while True:
         bebas = [n for n in range(len(kolom)) if n not in tetap]

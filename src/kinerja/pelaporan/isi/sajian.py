@@ -102,6 +102,21 @@ def alasan(c: Capaian) -> str:
     return teks[:1].lower() + teks[1:] if teks else "tidak ada keterangan"
 
 
+def tidak_diukur(i: BahanIndikator) -> bool:
+    """The indicator has neither a target nor a realisasi in the period of the report."""
+    return i.hasil.target is None and i.hasil.realisasi is None
+
+
+def realisasi(i: BahanIndikator, *, satuan: bool = False) -> str:
+    """The realisasi of the period: 'tidak diukur', 'belum diisi', '0 (nihil)' or the figure."""
+    return TIDAK_DIUKUR if tidak_diukur(i) else nilai(i.hasil.realisasi, i, satuan=satuan)
+
+
+def sel_realisasi(i: BahanIndikator) -> Sel:
+    """Table cell of the realisasi of the period."""
+    return sel(realisasi(i), KOSONG if i.hasil.realisasi is None else "")
+
+
 def sel_nilai(n: Nilai | None, i: BahanIndikator) -> Sel:
     """Table cell of a realisasi."""
     return sel(nilai(n, i), KOSONG if n is None else "")
