@@ -84,6 +84,11 @@ def punya_aktivitas(tugas: Tugas, kode: str) -> bool:
     ).exists()
 
 
+def membekukan_rekap(tugas: Tugas) -> bool:
+    """Whether completing this step freezes the recap: it processes the data, and no step of the SOP recaps them."""
+    return "olah" in tugas.langkah.aktivitas and not punya_aktivitas(tugas, "rekap")
+
+
 def dasar_langkah(tugas: Tugas) -> str:
     """What a disposisi rests on: the SOP and the step."""
     return f"{tugas.kasus.versi.sop.nama}, langkah {tugas.langkah.no}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kinerja.aktivitas.dasar import periode_kasus, periode_laporan, punya_aktivitas, triwulan_kasus, versi_terakhir
+from kinerja.aktivitas.dasar import membekukan_rekap, periode_kasus, periode_laporan, triwulan_kasus, versi_terakhir
 from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.actions import bekukan_rekap, buat_olahan, jawab_temuan, periksa_data
@@ -79,7 +79,7 @@ class Olah(Aktivitas):
         kasus = tugas.kasus
         kunci = {"kantor_id": kasus.kantor_id, "tahun": kasus.tahun}
         versi: list[VersiDokumen] = []
-        if not punya_aktivitas(tugas, "rekap"):
+        if membekukan_rekap(tugas):
             rekap = [bekukan_rekap(**kunci, periode=p, oleh=oleh, pada=pada) for p in periode_laporan(kasus)]
             versi += versi_terakhir([r.dokumen for r in rekap])
         return [*versi, buat_olahan(**kunci, periode=kasus.periode, oleh=oleh, pada=pada)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kinerja.aktivitas.dasar import periode_laporan, simpan_isian
+from kinerja.aktivitas.dasar import membekukan_rekap, periode_laporan, simpan_isian
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
@@ -69,8 +69,9 @@ class SusunLaporan(Aktivitas):
             bekukan_rekap(kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode="TH", oleh=oleh, pada=pada)
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
-        """The recap is frozen; every required section is filled."""
+        """The recap is frozen (or will be, by the processing part of this very step); required sections are filled."""
         hasil = []
+        menyusul = membekukan_rekap(tugas)
         for satu in laporan_kasus(tugas.kasus):
             nama = Periode(satu.tahun, satu.periode).nama
             dilewati = tugas.isian.get("tanpa_narasi", {})
@@ -79,7 +80,7 @@ class SusunLaporan(Aktivitas):
                 for bagian, judul, terisi in bagian_wajib(satu.id)
                 if not terisi and f"{satu.periode}/{bagian}" not in dilewati
             ]
-            beku = rekap_beku(satu.kantor_id, satu.tahun, satu.periode) is not None
+            beku = menyusul or rekap_beku(satu.kantor_id, satu.tahun, satu.periode) is not None
             hasil.append(Syarat(f"rekap_{satu.periode}", f"Rekap {nama} sudah dibekukan", beku))
             hasil.append(
                 Syarat(f"bagian_{satu.periode}", f"Bagian wajib laporan {nama} terisi", not kosong, ", ".join(kosong))
@@ -88,8 +89,10 @@ class SusunLaporan(Aktivitas):
 
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
         """A version of each report of the case."""
+        # The note tells each compilation apart: the same reason twice still makes a version of its own.
+        catatan = f"Penyusunan ke-{tugas.ke}: {tugas.pengantar}" if tugas.ke > 1 else ""
         return [
-            susun_versi(laporan_id=satu.id, catatan=tugas.pengantar, oleh=oleh, pada=pada)
+            susun_versi(laporan_id=satu.id, catatan=catatan, oleh=oleh, pada=pada)
             for satu in laporan_kasus(tugas.kasus)
         ]
 
