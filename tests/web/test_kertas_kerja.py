@@ -90,6 +90,9 @@ def test_bukti_diunggah_dan_dibuka_kembali(panggung: Panggung, lembar: KertasKer
     jawab = klien.get(f"/dokumen/berkas/{bukti.berkas_id}/")
     assert (jawab.content, jawab["Content-Type"]) == (PDF, "application/pdf")
     assert jawab["Content-Disposition"].startswith("inline")
+    assert klien.post(f"/bukti/{bukti.pk}/lepas/", {"alasan": " "}).status_code == 422
+    assert klien.post(f"/bukti/{bukti.pk}/lepas/", {"alasan": "Salah berkas."}).status_code == 302
+    assert not BuktiDukung.objects.exists()
 
 
 def test_ajukan_periksa_kembalikan_terima(panggung: Panggung, lembar: KertasKerja) -> None:

@@ -96,8 +96,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     meja = jendela()
     meja.masuk("Hendra Gunawan")
     h = meja.halaman
-    h.get_by_role("link", name="Kerjakan").click()
-    h.get_by_role("button", name="Mulai", exact=True).click()
+    h.get_by_role("button", name="Kerjakan").click()
     h.get_by_text("Jam kerja langkah ini berjalan.").wait_for()
     h.get_by_label("Instruksi").fill("Isi lengkap beserta bukti dukungnya.")
     meja.potret("tugas-minta-data")
@@ -108,7 +107,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     ponsel = jendela(layar="ponsel")
     ponsel.masuk("Ir. Mulyadi")
     h = ponsel.halaman
-    h.get_by_role("link", name="Kerjakan").first.click()
+    h.get_by_role("button", name="Kerjakan").first.click()
     h.get_by_role("link", name="Isi kertas kerja").click()
     laka, rambu = (pentas.kinerja.indikator[k].pk for k in ("laka", "rambu"))
     h.locator(f"[name=i{laka}-realisasi]").fill("1.234")
@@ -145,7 +144,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h = ponsel.halaman
     h.goto(f"{ponsel.alamat}/")
     h.get_by_text("Sumber data rambu belum disebut.").wait_for()
-    h.get_by_role("link", name="Kerjakan").first.click()
+    h.get_by_role("button", name="Kerjakan").first.click()
     h.get_by_role("link", name="Isi kertas kerja").click()
     h.locator(f"[name=i{rambu}-sumber_data]").fill("Berita acara pemasangan")
     h.get_by_role("button", name="Simpan kertas kerja").click()
@@ -163,7 +162,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.get_by_role("button", name="Kecualikan", exact=True).click()
     h.get_by_text("Pengecualian tercatat").wait_for()
     h.get_by_role("link", name="Tugas saya").click()
-    h.get_by_role("link", name="Kerjakan").click()
+    h.get_by_role("button", name="Kerjakan").click()
     h.get_by_role("button", name="Selesai dan teruskan").click()
     h.get_by_text("Langkah diselesaikan").wait_for()
     assert Tugas.objects.filter(langkah__no=3, status="terbuka").count() == 1
@@ -179,7 +178,7 @@ def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, peramban: Browser
         h.goto(f"{live_server.url}/kasus/{kasus.pk}/")
         assert "Koreksi" in h.inner_text("main")
         h.goto(f"{live_server.url}/")
-        h.get_by_role("link", name="Kerjakan").click()
+        h.get_by_role("link", name="Lanjutkan").click()
         h.get_by_text("Kembalikan ke langkah sebelumnya").click()
         h.get_by_label("Alasan pengembalian").fill("Rekap perlu diulang.")
         h.get_by_role("button", name="Kembalikan", exact=True).click()

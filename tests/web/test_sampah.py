@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.arsip.models import Berkas, Dokumen, VersiDokumen
-from kinerja.pengukuran.models import KertasKerja, Realisasi
+from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
 from kinerja.sop.models import Tugas
 from tests.web.pabrik import Panggung, buat_orang_luar, buka_triwulan, isi_lembar, lukis_semester
 
@@ -54,12 +54,17 @@ def alamat(panggung: Panggung) -> list[str]:
     def pertama(model: Any) -> int:
         return model.objects.order_by("pk").values_list("pk", flat=True).first() or 1
 
-    ada = {
-        "kantor_id": panggung.kantor_id, "kasus_id": kasus.pk, "lembar_id": lembar.pk, "unit_id": lembar.unit_id,
-        "tugas_id": pertama(Tugas), "realisasi_id": pertama(Realisasi), "dokumen_id": pertama(Dokumen),
-        "versi_id": pertama(VersiDokumen), "berkas_id": pertama(Berkas), "tahun": 2024, "triwulan": 2, "bulan": 4,
-        "periode": "TW2", "format": "pdf",
-    }  # fmt: skip
+    model = {
+        "tugas_id": Tugas,
+        "realisasi_id": Realisasi,
+        "bukti_id": BuktiDukung,
+        "dokumen_id": Dokumen,
+        "versi_id": VersiDokumen,
+        "berkas_id": Berkas,
+    }
+    ada: dict[str, Any] = {nama: pertama(satu) for nama, satu in model.items()}
+    ada |= {"kantor_id": panggung.kantor_id, "kasus_id": kasus.pk, "lembar_id": lembar.pk, "unit_id": lembar.unit_id}
+    ada |= {"tahun": 2024, "triwulan": 2, "bulan": 4, "periode": "TW2", "format": "pdf"}
     tiada = {k: 999_999_999_999_999_999 if k.endswith("_id") else v for k, v in ada.items()}
     hasil = set()
     for nama, kunci in _nama(get_resolver().url_patterns):

@@ -94,6 +94,8 @@ def test_jabatan_lain_ditawarkan(panggung: Panggung) -> None:
         klien.post("/jabatan/", {"jabatan": kabid.pk})
         halaman = klien.get(f"/tugas/{tugas.pk}/").content.decode()
         assert "dipegang jabatan Anda yang lain" in halaman
+        assert "Plh. Sekretaris" in klien.post(f"/tugas/{tugas.pk}/mulai/", follow=True).content.decode()
+        klien.post("/jabatan/", {"jabatan": kabid.pk})
         isian = {"jabatan": tugas.jabatan_id, "lanjut": f"/tugas/{tugas.pk}/"}
         halaman = klien.post("/jabatan/", isian, follow=True).content.decode()
         assert "Plh. Sekretaris" in halaman

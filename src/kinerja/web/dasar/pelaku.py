@@ -72,6 +72,13 @@ def _cari(request: HttpRequest) -> Pelaku:
         return Pelaku(aktor=None, jabatan=dipegang)
 
 
+def ganti_jabatan(request: HttpRequest, jabatan_id: int) -> None:
+    """Act in another post from now on; the caller has made sure that the person holds it."""
+    request.session[KUNCI_SESI] = jabatan_id
+    if hasattr(request, "pelaku_kinerja"):
+        del request.pelaku_kinerja
+
+
 def aktor_wajib(request: HttpRequest) -> Aktor:
     """The acting post. Raises `Ditolak` when the person holds none."""
     orang = pelaku(request)

@@ -17,7 +17,9 @@ from kinerja.aktivitas.actions import (
 )
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.models import KertasKerja
+from kinerja.pengukuran.permissions import boleh_terima
 from kinerja.pengukuran.queries import papan_pengumpulan
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
@@ -79,6 +81,11 @@ def _persen(bagian: int, semua: int) -> str:
     return f"{round(100 * bagian / semua)}%" if semua else "–"
 
 
+def boleh_memeriksa(lembar: KertasKerja, aktor: Aktor) -> bool:
+    """Whether to offer accepting and returning: the gathering step is in the actor's hands, not submitted by them."""
+    return boleh_menilai(lembar, oleh=aktor) and boleh_terima(lembar, aktor)
+
+
 def _halaman_nilai(
     request: HttpRequest,
     lembar_id: int,
@@ -94,7 +101,7 @@ def _halaman_nilai(
         "kembali": kembali or FormulirAlasan(auto_id="kembali_%s"),
         "kecuali": kecuali or FormulirPengecualian(auto_id="kecuali_%s"),
         "galat": galat,
-        "boleh": boleh_menilai(lembar, oleh=aktor_wajib(request)),
+        "boleh": boleh_memeriksa(lembar, aktor_wajib(request)),
     }
     return render(request, "kertas_kerja/nilai.html", isi, status=status)
 

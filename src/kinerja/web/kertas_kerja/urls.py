@@ -19,5 +19,6 @@ urlpatterns = [
     path("kertas-kerja/<kunci:lembar_id>/kecualikan/", papan.kecualikan, name="kecualikan"),
     path("realisasi/<kunci:realisasi_id>/bukti/", views.bukti, name="bukti"),
     path("realisasi/<kunci:realisasi_id>/bukti/tambah/", views.tambah_bukti, name="tambah_bukti"),
+    path("bukti/<kunci:bukti_id>/lepas/", views.lepas_bukti, name="lepas_bukti"),
     path("unit/<kunci:unit_id>/progres/<tahun:tahun>/<bulan:bulan>/", progres.halaman, name="progres"),
 ]

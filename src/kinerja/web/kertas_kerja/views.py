@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kinerja.aktivitas.actions import ajukan_kertas_kerja, boleh_menilai
+from kinerja.aktivitas.actions import ajukan_kertas_kerja
 from kinerja.arsip.actions import simpan_berkas
 from kinerja.lib.galat import Galat
 from kinerja.pengukuran import actions
@@ -17,8 +17,9 @@ from kinerja.pengukuran.queries import kertas_kerja
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
-from kinerja.web.kertas_kerja.forms import FormulirBukti
+from kinerja.web.kertas_kerja.forms import FormulirAlasan, FormulirBukti
 from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar
+from kinerja.web.kertas_kerja.papan import boleh_memeriksa
 
 TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 STATUS_BENTROK = 409
@@ -26,6 +27,10 @@ STATUS_BENTROK = 409
 
 def _kantor_lembar(lembar_id: int) -> int | None:
     return KertasKerja.objects.filter(pk=lembar_id).values_list("kantor_id", flat=True).first()
+
+
+def _kantor_bukti(bukti_id: int) -> int | None:
+    return BuktiDukung.objects.filter(pk=bukti_id).values_list("realisasi__kertas_kerja__kantor_id", flat=True).first()
 
 
 def _kantor_baris(realisasi_id: int) -> int | None:
@@ -53,7 +58,7 @@ def _tampilkan(
         "wajib": sum(1 for b in data.baris if b.wajib),
         "boleh_isi": terbuka and boleh_isi(model, aktor),
         "boleh_ajukan": terbuka and boleh_ajukan(model, aktor),
-        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN and boleh_menilai(model, oleh=aktor),
+        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN and boleh_memeriksa(model, aktor),
     }
     return render(request, "kertas_kerja/lembar.html", isi, status=status)
 
@@ -145,3 +150,22 @@ def tambah_bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
     if kiriman.berhasil:
         return redirect("kertas_kerja:bukti", realisasi_id=realisasi_id)
     return _halaman_bukti(request, realisasi_id, formulir, kiriman.galat, STATUS_DITOLAK)
+
+
+@akses("sekantor", kantor=_kantor_bukti, tulis=True)
+def lepas_bukti(request: HttpRequest, bukti_id: int) -> HttpResponse:
+    """Take evidence back from a figure, with the reason."""
+    realisasi_id = BuktiDukung.objects.values_list("realisasi_id", flat=True).get(pk=bukti_id)
+    formulir = FormulirAlasan(request.POST)
+    if not formulir.is_valid():
+        galat = Galat("Alasan pelepasan bukti wajib diisi.")
+        return _halaman_bukti(request, realisasi_id, FormulirBukti(), galat, STATUS_DITOLAK)
+    aktor, pada, alasan = aktor_wajib(request), waktu(request), formulir.cleaned_data["alasan"]
+    kiriman = kirim(
+        request,
+        lambda: actions.lepas_bukti(bukti_id=bukti_id, alasan=alasan, oleh=aktor, pada=pada),
+        sukses="Bukti dilepas dari angka ini; alasan dan berkasnya tetap tercatat.",
+    )
+    if kiriman.berhasil:
+        return redirect("kertas_kerja:bukti", realisasi_id=realisasi_id)
+    return _halaman_bukti(request, realisasi_id, FormulirBukti(), kiriman.galat, STATUS_DITOLAK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -86,6 +87,17 @@ def _bidang(laporan: Laporan) -> tuple[list[BidangNarasi], list[tuple[str, list[
     return umum, indikator
 
 
+def _wajib(laporan: Laporan, tugas: Tugas | None) -> list[dict[str, Any]]:
+    """The required parts, with the reason where the report goes on without one; `pertama` of several of one kind."""
+    tanpa = (tugas.isian if tugas is not None else {}).get("tanpa_narasi", {})
+    hasil: list[dict[str, Any]] = []
+    for kode, judul, terisi in bagian_wajib(laporan.pk):
+        alasan = tanpa.get(f"{laporan.periode}/{kode}", "")
+        pertama = not any(b["kode"] == kode and not b["terisi"] for b in hasil)
+        hasil.append({"kode": kode, "judul": judul, "terisi": terisi, "alasan": alasan, "pertama": pertama})
+    return hasil
+
+
 def _tampilkan(
     request: HttpRequest, kantor_id: int, tahun: int, periode: str, *, galat: Galat | None = None, status: int = 200
 ) -> HttpResponse:
@@ -106,7 +118,7 @@ def _tampilkan(
     isi |= {
         "umum": umum,
         "indikator": indikator,
-        "wajib": bagian_wajib(laporan.pk),
+        "wajib": _wajib(laporan, tugas),
         "tugas": tugas,
         "boleh_tulis": tugas is not None and boleh_kerjakan(aktor_wajib(request), tugas),
         "tanggapan": list(tanggapan),
@@ -144,14 +156,20 @@ def tulis(request: HttpRequest, kantor_id: int, tahun: int, periode: str) -> Htt
             baris.append(
                 {"periode": periode, "bagian": bidang.bagian, "indikator_id": bidang.indikator_id, "teks": teks}
             )
-    if not baris:
+    tanpa = {
+        f"{periode}/{kode}": request.POST.get(f"tanpa-{kode}", "").replace("\x00", "").strip()[:4000]
+        for kode, _, terisi in bagian_wajib(laporan.pk)
+        if not terisi and request.POST.get(f"tanpa-{kode}", "").strip()
+    }
+    if not baris and not tanpa:
         messages.info(request, "Tidak ada teks yang berubah.")
         return redirect("laporan:laporan", kantor_id=kantor_id, tahun=tahun, periode=periode)
     aktor, pada = aktor_wajib(request), waktu(request)
+    masukan = {"narasi": baris, "tanpa_narasi": tanpa}
     kiriman = kirim(
         request,
-        lambda: kerjakan_tugas(tugas_id=tugas.pk, masukan={"narasi": baris}, oleh=aktor, pada=pada),
-        sukses=f"{len(baris)} bagian disimpan.",
+        lambda: kerjakan_tugas(tugas_id=tugas.pk, masukan=masukan, oleh=aktor, pada=pada),
+        sukses=f"{len(baris) + len(tanpa)} bagian disimpan.",
     )
     if not kiriman.berhasil:
         return _tampilkan(request, kantor_id, tahun, periode, galat=kiriman.galat, status=STATUS_DITOLAK)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from kinerja.organisasi.models import Akun
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, alamat_aman
-from kinerja.web.dasar.pelaku import KUNCI_SESI, pelaku, waktu
+from kinerja.web.dasar.pelaku import ganti_jabatan, pelaku, waktu
 from kinerja.web.masuk.queries import akun_demo
 
 SETAHUN = 365 * 24 * 60 * 60
@@ -92,7 +92,7 @@ def kirim_jabatan(request: HttpRequest) -> HttpResponse:
     if terpilih is None:
         messages.error(request, "Jabatan itu tidak sedang Anda pangku.")
         return redirect("pilih_jabatan")
-    request.session[KUNCI_SESI] = terpilih.pk
+    ganti_jabatan(request, terpilih.pk)
     messages.success(request, f"Anda kini bertindak sebagai {terpilih.nama}.")
     return redirect(alamat_aman(request, "/"))
 

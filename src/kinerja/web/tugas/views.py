@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kinerja.lib.galat import Galat
+from kinerja.organisasi.permissions import Aktor
 from kinerja.sop import actions
 from kinerja.sop.models import Tugas
+from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
 from kinerja.sop.queries import tugas_lengkap, tugas_saya
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
-from kinerja.web.dasar.pelaku import aktor_wajib, pelaku, waktu
+from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
 from kinerja.web.tugas.halaman import halaman_tugas
 from kinerja.web.tugas.masukan import FormulirMasukan, formulir
 
@@ -93,10 +96,28 @@ def _laksanakan(
     return redirect("tugas:tugas", tugas_id=tugas_id) if tetap else redirect("beranda")
 
 
+def _aktor_tugas(request: HttpRequest, tugas: Tugas) -> Aktor:
+    """The acting post; the one that holds the task when the person has it too and the present one does not."""
+    aktor = aktor_wajib(request)
+    if aktor.pegawai_id is None or boleh_kerjakan(aktor, tugas):
+        return aktor
+    hari = waktu(request).date()
+    lain = jabatan_untuk(aktor.pegawai_id, tugas, pada=hari)
+    if lain is None:
+        return aktor
+    ganti_jabatan(request, lain)
+    messages.info(request, f"Anda kini bertindak sebagai {aktor_wajib(request).sebutan}.")
+    return aktor_wajib(request)
+
+
 @akses("sekantor", kantor=_kantor_tugas, tulis=True)
 def mulai(request: HttpRequest, tugas_id: int) -> HttpResponse:
-    """Begin the work: the *kerja* clock starts."""
-    aktor, pada = aktor_wajib(request), waktu(request)
+    """Begin the work: the *kerja* clock starts.
+
+    A person who holds the task in another of their posts acts in that one from now on, and is told so.
+    """
+    pada = waktu(request)
+    aktor = _aktor_tugas(request, _tugas(tugas_id))
     return _laksanakan(
         request,
         tugas_id,
