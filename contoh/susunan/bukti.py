@@ -53,7 +53,7 @@ def rencanakan(
         uraian = judul if n == 0 else {"xlsx": f"Data rinci: {judul}", "png": f"Tangkapan layar: {judul}"}[satu]
         surat = f"000.8.6/{nomor * 2 + n + 1:03}/{penanda['singkatan']}/{tahun}"
         akhiran = {"pdf": "rekap", "xlsx": "rinci", "png": "layar"}[satu]
-        berkas = f"TW{triwulan}/{c.data.unit}/{c.kode.lower()}-{akhiran}.{satu}"
+        berkas = f"TW{triwulan}/{c.data.unit}/{c.kode.lower()}-tw{triwulan}-{akhiran}.{satu}"
         data = {
             "kantor": kantor,
             "judul": uraian,

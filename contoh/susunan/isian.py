@@ -20,8 +20,10 @@ from kinerja.integrasi.buku_kerja.masukan import (
     IsianUnit,
     JawabanMasukan,
     ProgresMasukan,
-    per_bulan as progres_per_bulan,
     per_unit,
+)
+from kinerja.integrasi.buku_kerja.masukan import (
+    per_bulan as progres_per_bulan,
 )
 
 KETERANGAN_BELANJA = "Realisasi dibuat untuk contoh"

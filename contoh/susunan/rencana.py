@@ -32,6 +32,7 @@ from kinerja.integrasi.buku_kerja.masukan import (
 
 TRIWULAN = (1, 2, 3, 4)
 POLA_SERAPAN = ((14, 26, 28, 32), (9, 24, 31, 36), (22, 25, 25, 28), (6, 31, 34, 29), (11, 29, 22, 38))
+POLA_GAJI = (22, 26, 27, 25)
 """How a sub kegiatan spends over the quarters, in percent of what it spends in the year (invented)."""
 
 
@@ -242,7 +243,8 @@ def susun_belanja(isi: Mapping[str, Any], daftar: Sequence[IndikatorContoh]) -> 
                 kode=kode, nama=nama, pagu=Decimal(pagu), unit=unit, sumber_dana=isi.get("sumber_dana", "")
             )
         )
-        realisasi[kode] = _pecah(Decimal(pagu), Decimal(str(serapan)), POLA_SERAPAN[n % len(POLA_SERAPAN)])
+        pola = POLA_GAJI if "Gaji" in nama else POLA_SERAPAN[n % len(POLA_SERAPAN)]
+        realisasi[kode] = _pecah(Decimal(pagu), Decimal(str(serapan)), pola)
     pendukung = [ProgramPendukungMasukan(indikator=c.kode, item=k) for c in daftar for k in c.isi.get("program", ())]
     return Belanja(tuple(item), tuple(pendukung), realisasi)
 
