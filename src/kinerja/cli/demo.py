@@ -149,19 +149,19 @@ def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
         with batang_kemajuan(diam=not konsol.is_terminal) as maju:
             kantor, _, _ = mainkan(bahan, berhenti=BERHENTI, kemajuan=maju)
         beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
-        konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({time.monotonic() - mulai:.0f} detik)", highlight=False)
+        konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({time.monotonic() - mulai:.0f} detik)", highlight=False, soft_wrap=True)
 
 
 def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
-    konsol.print(f"\n[bold]Demo siap:[/bold] {alamat}", highlight=False)
+    konsol.print(f"\n[bold]Demo siap:[/bold] {alamat}", highlight=False, soft_wrap=True)
     konsol.print(
         f"Jam demo dimulai {BERHENTI:%d-%m-%Y %H.%M} WITA. Sandi semua akun demo: [bold]{sandi}[/bold]", highlight=False
     )
     for kantor, akun in _akun_utama().items():
-        konsol.print(f"\n{kantor}", style="bold", highlight=False)
+        konsol.print(f"\n{kantor}", style="bold", highlight=False, soft_wrap=True)
         for nama, orang, jabatan in akun:
-            konsol.print(f"  {nama:34} {orang} – {jabatan}", highlight=False)
-    konsol.print("\nAkun lain dapat dipilih pada halaman masuk.", highlight=False)
+            konsol.print(f"  {nama:34} {orang} – {jabatan}", highlight=False, soft_wrap=True)
+    konsol.print("\nAkun lain dapat dipilih pada halaman masuk.", highlight=False, soft_wrap=True)
 
 
 def _akun_utama() -> dict[str, list[tuple[str, str, str]]]:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.text import slugify
 
 from kinerja.lib.galat import Galat
 from kinerja.lib.selaras import Selaras, selaraskan
@@ -295,7 +296,7 @@ def beri_akun(*, kantor: UnitKerja, sandi: str, oleh: Aktor, pada: dt.datetime) 
     for satu in tugas:
         if satu.pegawai_id in baru:
             continue
-        dasar = f"{kantor.singkatan or kantor.kode}.{satu.jabatan.kode}".lower().replace(" ", "-")
+        dasar = f"{slugify(kantor.singkatan or kantor.kode)}.{slugify(satu.jabatan.kode)}"
         nama = next(n for i in itertools.count(1) if (n := dasar if i == 1 else f"{dasar}.{i}") not in terpakai)
         terpakai.add(nama)
         baru[satu.pegawai_id] = Akun(username=nama, password=hash_sandi, pegawai=satu.pegawai, date_joined=pada)
