@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,9 +27,19 @@ class Siklus:
 
 
 def perintah_siklus(masukan: Path, keluaran: Path, *pilihan: str) -> subprocess.CompletedProcess[str]:
-    """`kinerja siklus MASUKAN --keluaran KELUARAN …` as a person runs it."""
+    """`kinerja siklus MASUKAN --keluaran KELUARAN …` as a person runs it, on a throwaway server of its own."""
     perintah = [sys.executable, "-m", "kinerja.cli", "siklus", str(masukan), "--keluaran", str(keluaran), *pilihan]
-    return subprocess.run(perintah, cwd=AKAR, capture_output=True, text=True, check=False, timeout=600)
+    bersih = {k: v for k, v in os.environ.items() if not k.startswith(("KINERJA_", "DJANGO_", "DATABASE_URL"))}
+    bersih |= {k: os.environ[k] for k in ("KINERJA_DATA", "KINERJA_PG") if k in os.environ}
+    return subprocess.run(
+        perintah,
+        cwd=AKAR,
+        env=bersih | {"PYTHONPATH": str(AKAR / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
 
 
 def baca_hasil(folder: Path) -> Siklus:

@@ -38,7 +38,7 @@ def test_setiap_langkah_tercetak_ada_di_jurnal(siklus: Jalankan, kantor: str) ->
             assert b["dikirim"] <= b["mulai"] <= b["selesai"]
             assert b["waktu_standar"] == langkah.waktu and b["menit_standar"] > 0
             assert b["menit_kerja"] is not None and b["menit_total"] >= b["menit_kerja"]
-            assert b["keluaran"], f"langkah {langkah.no} tanpa keluaran"
+            assert b["keluaran"] or b["hasil"] in ("Tidak", "Dikembalikan"), f"langkah {langkah.no} tanpa keluaran"
 
 
 @pytest.mark.parametrize("kantor", KANTOR)
@@ -61,7 +61,7 @@ def test_semua_laporan_setahun_terbit_dan_final(siklus: Jalankan, kantor: str) -
 def test_angka_tahunan_sama_dengan_hitungan_tangan(siklus: Jalankan, kantor: str) -> None:
     """The annual figures equal those that were worked out by hand from the published rows, without this program."""
     angka = _angka_tahunan(siklus(kantor))
-    with (AKAR / "tests" / "contoh" / "hitungan-tangan.csv").open(encoding="utf-8", newline="") as berkas:
+    with (AKAR / "tests" / "contoh" / "hitung-tangan.csv").open(encoding="utf-8", newline="") as berkas:
         tangan = [b for b in csv.DictReader(berkas) if b["kantor"] == kantor]
     assert {b["kode"] for b in tangan} == set(angka)
     for b in tangan:
@@ -75,9 +75,9 @@ def _angka_tahunan(hasil: Siklus) -> dict[str, tuple[str, str, Decimal | None]]:
     baris = hasil.data["rekap"]["TH"]["indikator"]
     return {
         b["definisi"]["kode"]: (
-            _nilai(b["hasil"]["target"]),
+            _nilai(b["hasil"]["target_tahunan"]),
             _nilai(b["hasil"]["realisasi"]),
-            _dua(b["hasil"]["capaian"]["nilai"]),
+            _dua(b["hasil"]["capaian_tahunan"]["nilai"]),
         )
         for b in baris
     }
@@ -137,7 +137,7 @@ def test_tidak_pada_langkah_7_melahirkan_versi_kedua(siklus: Jalankan) -> None:
     assert tidak["selesai"] <= koreksi["selesai"] <= ulang["selesai"]
     versi = hasil.data["laporan"]["SM1"]["versi"]
     assert [v["versi"] for v in versi] == [1, 2]
-    assert versi[1]["catatan"] == koreksi["alasan"]
+    assert koreksi["alasan"] in versi[1]["catatan"]
     isi = [
         "".join(h.extract_text() for h in pypdf.PdfReader(hasil.folder / v["berkas"]["pdf"]["jalur"]).pages)
         for v in versi

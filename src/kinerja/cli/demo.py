@@ -149,7 +149,8 @@ def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
         with batang_kemajuan(diam=not konsol.is_terminal) as maju:
             kantor, _, _ = mainkan(bahan, berhenti=BERHENTI, kemajuan=maju)
         beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
-        konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({time.monotonic() - mulai:.0f} detik)", highlight=False, soft_wrap=True)
+        lama = time.monotonic() - mulai
+        konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({lama:.0f} detik)", highlight=False, soft_wrap=True)
 
 
 def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:

@@ -80,7 +80,9 @@ class UnitKerja(models.Model):
             models.CheckConstraint(
                 condition=Q(sampai__isnull=True) | Q(sampai__gte=F("mulai")), name="unit_masa_berlaku_urut"
             ),
-            models.CheckConstraint(condition=Q(induk__isnull=True) | ~Q(induk=F("id")), name="unit_bukan_induk_sendiri"),
+            models.CheckConstraint(
+                condition=Q(induk__isnull=True) | ~Q(induk=F("id")), name="unit_bukan_induk_sendiri"
+            ),
         ]
 
     def __str__(self) -> str:
