@@ -102,3 +102,13 @@ def test_januari_mencakup_triwulan_IV_dan_laporan_tahunan(s3: PanggungKerja, sem
     assert {(b.periode, b.status) for b in dibuat} == {(p, "final") for p in laporan}
     assert all(rekap_beku(kasus.kantor_id, 2024, p) is not None for p in laporan)
     assert not Tugas.objects.filter(kasus__kantor=kasus.kantor, kasus__periode="TH").exists()
+
+
+def test_rapat_diadakan_sehari_kerja_kemudian_dan_waktunya_dihitung_sejak_itu(s3: PanggungKerja) -> None:
+    kasus = s3.buka_triwulan(1)
+    s3.jalankan(kasus, sampai=2)
+    rapat, tugas = Rapat.objects.get(), s3.satu(kasus)
+    assert rapat.waktu.date() > tugas.dikirim.date()
+    assert tugas.langkah.waktu == "3 Jam"
+    assert tugas.batas is not None
+    assert tugas.batas > rapat.waktu

@@ -11,9 +11,17 @@ from kinerja.arsip.models import Jejak
 from kinerja.arsip.queries import periksa_jejak
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor, Ditolak
-from kinerja.sop.actions import kembalikan, kerjakan_tugas, mulai_tugas, selesaikan_tugas
+from kinerja.sop.actions import (
+    kecualikan_tugas,
+    kembalikan,
+    kerjakan_tugas,
+    mulai_tugas,
+    selesaikan_tugas,
+    serahkan_tugas,
+)
 from kinerja.sop.models import Kasus, Keluaran, Tugas
 from kinerja.sop.protokol import BelumLengkap
+from tests.organisasi.kantor_uji import waktu
 from tests.sop.panggung import Catatan, Panggung
 
 Catat = dict[str, Catatan]
@@ -342,3 +350,46 @@ def test_kasus_yang_selesai_tidak_meninggalkan_tugas(s0: Panggung, catatan: Cata
     assert kasus.status == "selesai"
     isian = Tugas.objects.get(kasus=kasus, jenis="isian")
     assert (isian.status, isian.alasan) == ("dibatalkan", "Kasus sudah selesai.")
+
+
+# --- handing over -----------------------------------------------------------------------------------
+def test_tugas_diserahkan_kepada_pemangku_kursi_hari_ini(s0: Panggung) -> None:
+    s0.kini = waktu(2024, 6, 7, 15, 45)  # Friday; on Monday Hendra goes on leave and Mulyadi stands in
+    tugas = s0.satu(s0.buka("TW2"))
+    hendra, mulyadi = s0.kantor.pegawai["hendra"], s0.kantor.pegawai["mulyadi"]
+    assert tugas.pegawai == hendra
+    s0.kini = waktu(2024, 6, 10, 8)
+    plh = s0.oleh("mulyadi", "sekretaris")
+    with pytest.raises(Galat, match="Alasan penyerahan"):
+        serahkan_tugas(tugas_id=tugas.id, pegawai=mulyadi, alasan=" ", oleh=plh, pada=s0.kini)
+    with pytest.raises(Ditolak, match="tidak memegang jabatan Sekretaris"):
+        serahkan_tugas(tugas_id=tugas.id, pegawai=hendra, alasan="Cuti.", oleh=plh, pada=s0.kini)
+    serahkan_tugas(tugas_id=tugas.id, pegawai=mulyadi, alasan="Cuti.", oleh=plh, pada=s0.kini)
+    tugas.refresh_from_db()
+    assert tugas.pegawai == mulyadi
+    assert Jejak.objects.filter(aksi="tugas_diserahkan").exists()
+    selesaikan_tugas(tugas_id=tugas.id, oleh=plh, pada=s0.maju(minutes=5))
+    with pytest.raises(Galat, match="sudah selesai"):
+        serahkan_tugas(tugas_id=tugas.id, pegawai=mulyadi, alasan="Cuti.", oleh=plh, pada=s0.kini)
+
+
+# --- exceptions -------------------------------------------------------------------------------------
+def test_pengecualian_hanya_oleh_pelaku_langkah_yang_berjalan(s0: Panggung, catatan: Catat) -> None:
+    catatan["minta_data"].membagi = ("kabid_lalin", "kabid_angkutan")
+    kasus = s0.buka("TW1")
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))
+    bagian = s0.hidup(kasus, jenis="isian")[0]
+    fitri = s0.oleh("fitri", "kasubbag")
+    for oleh, alasan, pesan in [
+        (s0.pemegang(bagian), "Sibuk.", "bukan oleh unit pengisi"),
+        (s0.oleh("hendra", "sekretaris"), "Sibuk.", "bukan oleh unit pengisi"),
+        (fitri, "", "Alasan pengecualian wajib diisi"),
+    ]:
+        with pytest.raises(Galat, match=pesan):
+            kecualikan_tugas(tugas_id=bagian.id, alasan=alasan, oleh=oleh, pada=s0.maju(minutes=1))
+    with pytest.raises(Galat, match="Hanya pengisian kertas kerja"):
+        utama = s0.satu(kasus, jenis="utama")
+        kecualikan_tugas(tugas_id=utama.id, alasan="x", oleh=fitri, pada=s0.kini)
+    hasil = kecualikan_tugas(tugas_id=bagian.id, alasan="Data belum terbit.", oleh=fitri, pada=s0.maju(minutes=1))
+    assert (hasil.status, hasil.hasil, hasil.dikerjakan_oleh) == ("selesai", "dikecualikan", fitri.pegawai)
+    assert kecualikan_tugas(tugas_id=bagian.id, alasan="Lain.", oleh=fitri, pada=s0.kini).alasan == "Data belum terbit."

@@ -16,7 +16,7 @@ from kinerja.organisasi.queries import kalender
 from kinerja.pengukuran.queries import unit_pemasok
 from kinerja.persuratan.actions import catat_rapat, undang_rapat
 from kinerja.persuratan.models import Rapat
-from kinerja.sop.models import Tugas
+from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
 
 
@@ -28,6 +28,10 @@ class RapatArahan(Aktivitas):
 
     def _kunci(self, tugas: Tugas) -> str:
         return f"rapat-arahan/{tugas.kasus.tahun}/{tugas.kasus.periode}/ke-{tugas.ke}"
+
+    def tunggu_sampai(self, kasus: Kasus, *, pada: datetime) -> datetime:
+        """The meeting is held a working day after it is called; its standard time counts from there."""
+        return kalender(kasus.kantor_id).tambah(pada, Waktu(Decimal(1), "Hari"))
 
     def rapat(self, tugas: Tugas) -> Rapat | None:
         """The meeting of this tugas."""
@@ -43,7 +47,7 @@ class RapatArahan(Aktivitas):
             kantor_id=kasus.kantor_id,
             kunci=self._kunci(tugas),
             hal=f"Rapat Arahan Pengumpulan Data Kinerja {periode_kasus(kasus).nama}",
-            waktu=kalender(kasus.kantor_id).tambah(pada, Waktu(Decimal(1), "Hari")),
+            waktu=self.tunggu_sampai(kasus, pada=pada),
             tempat=f"Ruang Rapat {kasus.kantor.nama}",
             pimpinan=tugas.jabatan,
             peserta=list(peserta.values()),
@@ -69,7 +73,7 @@ class RapatArahan(Aktivitas):
         )
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
-        """Attendance recorded for everybody invited; notes written; the meeting has begun."""
+        """Attendance recorded for everybody invited; notes written."""
         rapat = self.rapat(tugas)
         belum = rapat.kehadiran.filter(hadir__isnull=True).count() if rapat else 0
         return [
