@@ -160,7 +160,7 @@ def akuntabilitas(b: Bahan) -> Blok:
         judul(2, "Capaian Kinerja Organisasi"),
         judul(3, "Cara Pengukuran", bernomor=False),
         *metode(b),
-        judul(3, "Ringkasan Capaian Indikator Kinerja", bernomor=False),
+        judul(3, "Ringkasan Capaian Indikator Kinerja", bernomor=False, pecah=True),
         paragraf(
             " ".join(
                 filter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from kinerja.aturan.angka import Nilai, tulis_angka
@@ -27,6 +28,9 @@ from kinerja.pelaporan.isi.blok import (
 from kinerja.pelaporan.isi.efisien import analisis_efisiensi
 from kinerja.pelaporan.isi.kunci import kunci
 from kinerja.pelaporan.isi.pendukung import program, realisasi_sampai, sub_pendukung
+
+SUMBER_PENDEK = 36
+"""Sources of up to this many letters stand in the table; longer ones under it."""
 
 ARAH = {
     "naik": "makin tinggi makin baik",
@@ -66,9 +70,19 @@ def kartu(b: Bahan, i: BahanIndikator) -> Blok:
     }
 
 
+def sumber_data(sumber: Mapping[int, str]) -> list[str]:
+    """Long sources as notes, quarters that share one told together."""
+    bersama: dict[str, list[str]] = {}
+    for k, teks in sumber.items():
+        bersama.setdefault(teks, []).append(ROMAWI[k])
+    return [f"Sumber data triwulan {sajian.daftar_kata(tw)}: {teks.rstrip('.')}." for teks, tw in bersama.items()]
+
+
 def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
     """The quarters of an indicator, and the period of the report as the last line."""
     isi = []
+    sumber = {t.triwulan: t.sumber_data for t in i.triwulan if t.sumber_data}
+    bersumber = bool(sumber) and max(map(len, sumber.values())) <= SUMBER_PENDEK
     berpecahan = any(t.pembilang is not None or t.penyebut is not None for t in i.triwulan)
     for t in i.triwulan:
         sel_baris = [
@@ -79,14 +93,14 @@ def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
         ]
         if berpecahan:
             sel_baris += [tulis_angka(t.pembilang, 4), tulis_angka(t.penyebut, 4)]
-        isi.append(baris([*sel_baris, t.sumber_data or "–"]))
+        isi.append(baris([*sel_baris, *([t.sumber_data or "–"] if bersumber else [])]))
     akhir = [
         b.periode.nama if b.periode.jenis != "TH" else f"Tahun {b.periode.tahun}",
         sajian.target(i.hasil.target, i),
         sajian.sel_realisasi(i),
         sajian.sel_capaian(i.hasil.capaian),
     ]
-    isi.append(baris([*akhir, *(["", ""] if berpecahan else []), ""], "jumlah"))
+    isi.append(baris([*akhir, *(["", ""] if berpecahan else []), *([""] if bersumber else [])], "jumlah"))
     kepala = [
         kolom("Periode", 1.5),
         kolom("Target", 1, "kanan"),
@@ -97,9 +111,11 @@ def tabel_triwulan(b: Bahan, i: BahanIndikator, nomor: str) -> Blok:
             if berpecahan
             else []
         ),
-        kolom("Sumber data", 2),
+        *([kolom("Sumber data", 2)] if bersumber else []),
     ]
     keterangan = [baris_rumus(b, i)]
+    if not bersumber:
+        keterangan += sumber_data(sumber)
     catatan_periode = kalimat.catatan_triwulan(i, b.periode)
     if catatan_periode:
         keterangan.append(catatan_periode)

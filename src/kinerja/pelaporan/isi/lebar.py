@@ -44,8 +44,13 @@ def _potongan(sel: Mapping[str, Any], *, angka: bool) -> list[str]:
     return hasil
 
 
+def _kata_kepala(teks: str) -> list[str]:
+    """'TW III' stays on one line, longer headings may wrap between words."""
+    return [teks] if len(teks) <= 7 else teks.split()
+
+
 def _butuh(kolom: Sequence[Mapping[str, Any]], baris: Sequence[Mapping[str, Any]], ukuran: float) -> list[float]:
-    butuh = [max((lebar_teks(kata, ukuran) * 1.06 for kata in k["teks"].split()), default=0.0) for k in kolom]
+    butuh = [max((lebar_teks(kata, ukuran) * 1.06 for kata in _kata_kepala(k["teks"])), default=0.0) for k in kolom]
     for r in baris:
         if r["jenis"] == "rentang":
             continue
