@@ -1,6 +1,6 @@
 """A quarter told in the browser: request, sheet, evidence, return, acceptance; every page looked at in both themes.
 
-`KINERJA_GAMBAR=1` also writes the pictures of the guides into `docs/gambar/`.
+`TULIS_GAMBAR=1` also writes the pictures of the guides into `docs/gambar/`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ pytestmark = pytest.mark.peramban
 SABAR = 8_000
 LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
 GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
+DIPOTRET = {
+    "desktop-terang": {"masuk", "tugas-saya", "siklus", "kasus-semester", "kertas-kerja", "papan", "tugas-isian"},
+    "desktop-gelap": {"kasus-semester", "tugas-saya"},
+    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja"},
+    "ponsel-gelap": {"kasus-semester"},
+}
+"""The pictures that the guides show, by screen and theme."""
 
 
 class Layar:
@@ -58,10 +65,14 @@ class Layar:
 
     def potret(self, nama: str) -> None:
         """A picture for the guides, when they are asked for."""
-        if os.environ.get("KINERJA_GAMBAR") == "1":
-            GAMBAR.mkdir(parents=True, exist_ok=True)
-            akhiran = f"{self.layar}-{'gelap' if self.tema == 'dark' else 'terang'}"
-            self.halaman.screenshot(path=GAMBAR / f"{nama}-{akhiran}.png")
+        akhiran = f"{self.layar}-{'gelap' if self.tema == 'dark' else 'terang'}"
+        if os.environ.get("TULIS_GAMBAR") != "1" or nama not in DIPOTRET[akhiran]:
+            return
+        GAMBAR.mkdir(parents=True, exist_ok=True)
+        lembar = self.halaman.locator("#lembar")
+        if lembar.count():
+            lembar.evaluate("judul => judul.closest('section').scrollIntoView()")
+        self.halaman.screenshot(path=GAMBAR / f"{nama}-{akhiran}.png")
 
     def tutup(self) -> None:
         """Close the window; the console must have stayed silent."""
@@ -99,7 +110,6 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.get_by_role("button", name="Kerjakan").click()
     h.get_by_text("Jam kerja langkah ini berjalan.").wait_for()
     h.get_by_label("Instruksi").fill("Isi lengkap beserta bukti dukungnya.")
-    meja.potret("tugas-minta-data")
     h.get_by_role("button", name="Selesai dan teruskan").click()
     h.get_by_text("Langkah diselesaikan").wait_for()
 
@@ -113,7 +123,6 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.locator(f"[name=i{laka}-realisasi]").fill("1.234")
     h.get_by_role("button", name="Simpan kertas kerja").click()
     h.get_by_text("bermakna ganda").wait_for()
-    ponsel.potret("kertas-kerja-ditanya")
     h.locator(f"[name=i{laka}-realisasi]").fill("13,2")
     h.locator(f"[name=i{rambu}-realisasi]").fill("14")
     h.locator(f"[name=a{pentas.kinerja.item['sub_lalin'].pk}-nilai]").fill("21.500.000")
@@ -139,7 +148,6 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.locator("#kembali_alasan").fill("Sumber data rambu belum disebut.")
     h.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
     h.get_by_text("Kertas kerja dikembalikan").wait_for()
-    meja2.potret("papan-pengumpulan")
 
     h = ponsel.halaman
     h.goto(f"{ponsel.alamat}/")
