@@ -279,6 +279,13 @@ def atur_kalender(
 
 
 @transaction.atomic
+def hapus_hari_khusus(*, kantor: UnitKerja, tanggal: dt.date, oleh: Aktor, pada: dt.datetime) -> int:
+    """Let a day follow the weekly pattern again; how many rows went (0 when it already did)."""
+    periksa_sekantor(oleh, kantor.pk)
+    return HariKhusus.objects.filter(kantor_id=kantor.pk, tanggal=tanggal).delete()[0]
+
+
+@transaction.atomic
 def beri_akun(*, kantor: UnitKerja, sandi: str, oleh: Aktor, pada: dt.datetime) -> list[Akun]:
     """A login for everyone who ever held a post of the office and has none: `office.post`, all with this password.
 
