@@ -219,6 +219,16 @@ def _cepat_angka(kolom: Kolom, isi: list[object]) -> list[object] | None:
     return [Decimal(int(n)) if n.is_integer() else Decimal(f"{n:.15g}") for n in angka]
 
 
+def _cepat_nilai(kolom: Kolom, isi: list[object]) -> list[object] | None:
+    angka = _cepat_angka(kolom, isi)
+    if angka is None or kolom.pengubah is None:
+        return angka
+    try:
+        return [kolom.pengubah(n) for n in angka]
+    except ValueError:  # the slow way finds out which cells are wrong
+        return None
+
+
 def _tidak_cepat(kolom: Kolom, isi: list[object]) -> list[object] | None:
     return None
 
@@ -226,7 +236,7 @@ def _tidak_cepat(kolom: Kolom, isi: list[object]) -> list[object] | None:
 UBAH_CEPAT: dict[Jenis, Callable[[Kolom, list[object]], list[object] | None]] = {
     "teks": _cepat_teks,
     "angka": _cepat_angka,
-    "nilai": _tidak_cepat,
+    "nilai": _cepat_nilai,
     "tanggal": _tidak_cepat,
     "pilihan": _tidak_cepat,
 }

@@ -129,7 +129,7 @@ class Tabel:
         self._mentah = mentah
         awal = baris_judul + 1
         hadir = [(k, self.kolom_hadir[k.kunci]) for k in self.daftar_kolom if k.kunci in self.kolom_hadir]
-        bersih = {k.kunci: [rapikan(b[j]) for b in mentah[awal:]] for k, j in hadir}
+        bersih = {k.kunci: _kolom_rapi([b[j] for b in mentah[awal:]]) for k, j in hadir}
         terisi = _baris_terisi(
             list(bersih.values()), {b - awal for b, _ in isyarat.galat} | {b - awal for b, _ in isyarat.hampa}
         )
@@ -211,6 +211,14 @@ class Tabel:
                 self.catat(i, kolom.kunci, f"isi kolom {kolom.judul} sama dengan sel {di}", "isi yang tidak berulang")
             else:
                 pertama[kunci] = i
+
+
+def _kolom_rapi(isi: list[object]) -> list[object]:
+    """`rapikan` for a column: numbers pass untouched, a text that recurs is cleaned once."""
+    if str not in set(map(type, isi)):
+        return isi
+    rapi = {teks: rapikan(teks) for teks in {nilai for nilai in isi if type(nilai) is str}}
+    return [rapi[nilai] if type(nilai) is str else nilai for nilai in isi]
 
 
 def _baris_terisi(kolom: list[list[object]], selalu: set[int]) -> list[int]:
