@@ -1,16 +1,14 @@
 """The shared look of papers: every component prints under PDF/A and PDF/UA, whatever the data holds."""
 
 import io
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-import kinerja.arsip
+from kinerja.arsip.cetakan import dasar_typ
 from kinerja.lib.cetak import cetak_pdf, cetak_png, data_json, gambar_svg
 from kinerja.lib.periksa_pdf import periksa
 
-FOLDER = Path(kinerja.arsip.__file__).parent / "cetak"
 KAKI = "Dokumen belum ditandatangani secara elektronik"
 INSTANSI = {
     "pemda": "Pemerintah Kabupaten Banjar",
@@ -61,7 +59,7 @@ def _berkas(sumber: str, **lain: object) -> dict[str, bytes]:
     data["svg"] = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
     return {
         "main.typ": sumber.encode(),
-        "dasar.typ": (FOLDER / "dasar.typ").read_bytes(),
+        **dasar_typ(),
         "data.json": data_json(data | lain),
     }
 
