@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.lib.excel_baca import buka
-from kinerja.lib.excel_jaga import BerkasDitolak, urai_zip
+from kinerja.lib.excel_jaga import BerkasDitolak, jaga_buku, urai_zip
 from tests.lib.pabrik import buku, ganti_anggota, ole
 
 BAIK = buku({"Data": [["Nama"], ["a"]]})
@@ -84,3 +84,11 @@ def test_berkas_tidak_ada(tmp_path: Path) -> None:
 def test_terlalu_banyak_anggota() -> None:
     with pytest.raises(BerkasDitolak, match="bagian"):
         list(urai_zip(BAIK, "a.xlsx", maks_anggota=3))
+
+
+def test_bom_zip_disebut_bom_walaupun_bukan_buku_kerja() -> None:
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
+        arsip.writestr("xl/worksheets/sheet1.xml", b"0" * 140_000_000)
+    with pytest.raises(BerkasDitolak, match="bom zip"):
+        jaga_buku(wadah.getvalue(), "bom.xlsx")

@@ -60,6 +60,13 @@ def test_lembar_tidak_ada(folder: Folder) -> None:
     assert all("tidak ada" in t.pesan for t in temuan)
 
 
+@pytest.mark.parametrize("lembar", ["Anggaran", "Bukti"])
+def test_lembar_kertas_kerja_yang_diperlukan_unit_tidak_ada(folder: Folder, lembar: str) -> None:
+    folder.buang_lembar(TW1, lembar)
+    temuan = folder.temuan()
+    assert [t.pesan for t in temuan if (t.berkas, t.lembar) == (TW1, lembar)] == [f"lembar “{lembar}” tidak ada"]
+
+
 def test_lembar_salah_nama_tidak_dilewati_diam_diam(folder: Folder) -> None:
     import openpyxl
 

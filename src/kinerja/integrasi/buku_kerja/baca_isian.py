@@ -174,7 +174,7 @@ def _baca_bukti(
 ) -> list[BuktiMasukan]:
     hasil: list[BuktiMasukan] = []
     ada: dict[tuple[str, str], Baris] = {}
-    tabel = p.tabel(buku, bentuk.BUKTI)
+    tabel = p.tabel(buku, bentuk.BUKTI, wajib=bool(letak))
     for baris in tabel:
         if letak:
             acuan(baris, "indikator", letak, "indikator")
@@ -194,7 +194,8 @@ def _baca_bukti(
 
 def _baca_anggaran(p: Pembaca, buku: BukuKerja, unit: str, rencana: IsiRencana) -> tuple[BarisAnggaran, ...]:
     hasil: list[BarisAnggaran] = []
-    for baris in p.tabel(buku, bentuk.REALISASI_ANGGARAN):
+    milik = any(a.unit == unit for a in rencana.anggaran.values())
+    for baris in p.tabel(buku, bentuk.REALISASI_ANGGARAN, wajib=milik):
         if rencana.anggaran:
             kode = acuan(baris, "kode", rencana.anggaran, "sub kegiatan")
             item = rencana.anggaran.get(kode or "")

@@ -61,10 +61,14 @@ class Pembaca:
         self._buku.append(buku)
         return buku
 
-    def tabel(self, buku: BukuKerja | None, lembar: LembarIsian) -> Tabel:
-        """The sheet as a table; an empty one when the workbook or an optional sheet is not there."""
+    def tabel(self, buku: BukuKerja | None, lembar: LembarIsian, *, wajib: bool | None = None) -> Tabel:
+        """The sheet as a table; an empty one when the workbook or an optional sheet is not there.
+
+        `wajib` overrides the declaration for a sheet that is needed in this workbook only.
+        """
         kolom = [k.baca() for k in lembar.kolom]
-        if buku is None or (not lembar.wajib and not buku.ada(lembar.nama)):
+        perlu = lembar.wajib if wajib is None else wajib
+        if buku is None or (not perlu and not buku.ada(lembar.nama)):
             return Tabel(buku.nama if buku else "", lembar.nama, kolom)
         try:
             return buku.lembar(lembar.nama).tabel(kolom, boleh_kosong=not lembar.berisi)
