@@ -73,6 +73,8 @@ def layani(
     ]
     alamat = f"http://{inang}:{port}/"
     dulu = {s: signal.signal(s, _jadi_selesai) for s in (signal.SIGTERM, signal.SIGHUP)}
+    # A shell without job control starts background jobs deaf to Ctrl-C; the demo listens all the same.
+    dulu[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     proses = subprocess.Popen(perintah, env=lingkungan, start_new_session=True, preexec_fn=_ikut_mati())
     try:
         if _tunggu_siap(proses, alamat) and saat_siap is not None:
