@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("kinerja.web.kasus.urls")),
     path("", include("kinerja.web.kertas_kerja.urls")),
     path("dokumen/", include("kinerja.web.dokumen.urls")),
+    path("dasbor/", include("kinerja.web.dasbor.urls")),
     path("laporan/", include("kinerja.web.laporan.urls")),
 ]

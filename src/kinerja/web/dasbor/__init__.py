@@ -1,0 +1,1 @@
+"""Dashboards: Pemda, office, indikator, and the evidence behind a figure."""
