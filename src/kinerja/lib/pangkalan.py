@@ -191,7 +191,7 @@ def _sidik_migrasi() -> str:
 
     sidik = hashlib.sha256(f"{django.get_version()} {NAMA_DEMO}".encode())
     paket = Path(kinerja.__file__).parent
-    for berkas in sorted([*paket.glob("*/migrations/*.py"), paket / "situs" / "settings.py"]):
+    for berkas in sorted([*paket.glob("**/migrations/*.py"), paket / "situs" / "settings.py"]):
         sidik.update(str(berkas.relative_to(paket)).encode())
         sidik.update(berkas.read_bytes())
     return sidik.hexdigest()[:16]

@@ -1,0 +1,62 @@
+"""Jobs in the queue of the database (procrastinate): the round of notices, and the worker that runs them."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from kinerja.integrasi.pemberitahuan.actions import HasilKirim, HasilPengumpulan, kirim_surel, kumpulkan_pengingat
+from kinerja.lib import jam
+
+ANTREAN = "pemberitahuan"
+PAGI = time(6)
+"""On the office's clock: before it nothing is collected, so that a day's notices are written in its morning."""
+
+_ULANG = RetryStrategy(max_attempts=5, exponential_wait=4)
+
+
+def putaran() -> tuple[HasilPengumpulan, HasilKirim]:
+    """One round: collect what is due from the morning on, and send the mails whose time has come."""
+    pada = jam.sekarang()
+    terkumpul = kumpulkan_pengingat(pada=pada) if pada.time() >= PAGI else HasilPengumpulan(0, 0)
+    return terkumpul, kirim_surel(pada=pada)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="pemberitahuan.berkala", queue=ANTREAN, queueing_lock="pemberitahuan.berkala", retry=_ULANG)
+def berkala(timestamp: int) -> None:
+    """Every five minutes: the office's clock need not be this machine's, and a round with nothing due is cheap."""
+    putaran()
+
+
+@app.task(name="pemberitahuan.sekarang", queue=ANTREAN, queueing_lock="pemberitahuan.sekarang", retry=_ULANG)
+def sekarang() -> None:
+    """A round without waiting for the next one."""
+    putaran()
+
+
+def enqueue() -> bool:
+    """Ask for a round as soon as the present transaction is through; False when one is waiting already."""
+    try:
+        with transaction.atomic():  # the refusal of the second is a unique violation; it must not spoil the caller's
+            sekarang.defer()
+    except AlreadyEnqueued:
+        return False
+    return True
+
+
+def jalankan_pekerja(*, sekali: bool = False) -> None:
+    """Run the worker until it is told to end, or with `sekali` until the queue is empty."""
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker(
+            queues=[ANTREAN],
+            wait=not sekali,
+            listen_notify=not sekali,
+            install_signal_handlers=not sekali,
+            shutdown_graceful_timeout=5,
+            delete_jobs="successful",
+        )
