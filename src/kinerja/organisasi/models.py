@@ -220,6 +220,7 @@ class PengaturanKantor(models.Model):
     hari_sosialisasi = models.PositiveSmallIntegerField("batas konfirmasi sosialisasi (hari kerja)", default=3)
     hari_kalender = models.BooleanField("'Hari' pada SOP dibaca hari kalender", default=False)
     laporan_semester = models.BooleanField("susun laporan semester", default=True)
+    pengawas = models.BooleanField("kantor pengawas (Inspektorat): membaca seluruh kantor Pemda", default=False)
 
     class Meta:
         verbose_name_plural = "pengaturan kantor"

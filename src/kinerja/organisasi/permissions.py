@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kinerja.aturan.nip import tulis_nip
 from kinerja.lib.galat import Galat
-from kinerja.organisasi.models import Jabatan, Pegawai, Penugasan
+from kinerja.organisasi.models import Jabatan, Pegawai, PengaturanKantor, Penugasan, UnitKerja
 
 AWALAN_SEBUTAN = {Penugasan.Jenis.PLT.value: "Plt. ", Penugasan.Jenis.PLH.value: "Plh. "}
 
@@ -88,6 +88,24 @@ def periksa_sekantor(aktor: Aktor, kantor_id: int) -> None:
         raise Ditolak(f"{aktor.nama} tidak sedang bertindak dalam suatu jabatan.")
     if aktor.kantor_id != kantor_id:
         raise Ditolak(f"{aktor.nama} ({aktor.sebutan}) bukan pejabat pada kantor ini.")
+
+
+def periksa_boleh_membaca_kantor(aktor: Aktor, kantor_id: int) -> None:
+    """Raise `Ditolak` unless the actor's post belongs to the office, or to the Inspektorat of the same Pemda.
+
+    The Inspektorat (an office whose setting `pengawas` is on) reads every office of its Pemda and writes in none but
+    its own (PP 12/2017: pengawasan umum dan teknis oleh inspektorat daerah).
+    """
+    try:
+        periksa_sekantor(aktor, kantor_id)
+    except Ditolak:
+        if aktor.jabatan is None or not _mengawasi(aktor, kantor_id):
+            raise
+
+
+def _mengawasi(aktor: Aktor, kantor_id: int) -> bool:
+    pengawas = PengaturanKantor.objects.filter(kantor_id=aktor.kantor_id, pengawas=True)
+    return UnitKerja.objects.filter(pk=kantor_id, pemda__in=pengawas.values("kantor__pemda")).exists()
 
 
 def sekantor(aktor: Aktor, kantor_id: int) -> bool:

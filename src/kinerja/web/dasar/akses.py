@@ -1,7 +1,8 @@
 """The access rule of every page, declared on its view's first line.
 
 `@akses("umum")` anyone · `@akses("masuk")` signed in · `@akses("berjabatan")` holds a post today ·
-`@akses("sekantor", kantor=…)` holds a post in the office that `kantor(**url_arguments)` names.
+`@akses("sekantor", kantor=…)` holds a post in the office that `kantor(**url_arguments)` names; the Inspektorat of the
+same Pemda may open such a page too when it only reads.
 
 A view reads unless it says `tulis=True`: a reading view answers GET and HEAD only, and any statement that would change
 a table raises `TulisSaatMembaca`. A writing view answers POST only. Rights on the act itself are the action's matter.
@@ -20,7 +21,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from kinerja.organisasi.permissions import Ditolak, periksa_sekantor
+from kinerja.organisasi.permissions import Ditolak, periksa_boleh_membaca_kantor, periksa_sekantor
 from kinerja.web.dasar.pelaku import aktor_wajib
 
 ATURAN = ("umum", "masuk", "berjabatan", "sekantor")
@@ -69,7 +70,7 @@ def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = Fal
                     kantor_id = kantor(**kwargs)
                     if kantor_id is None:
                         raise Http404
-                    periksa_sekantor(aktor, kantor_id)
+                    (periksa_sekantor if tulis else periksa_boleh_membaca_kantor)(aktor, kantor_id)
                 if tulis:
                     return tampilan(request, *args, **kwargs)
                 with hanya_membaca():

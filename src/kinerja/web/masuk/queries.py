@@ -1,11 +1,11 @@
-"""Which accounts the demo offers on its sign-in page."""
+"""Which accounts the demo offers on its sign-in page, and whom an NIP or an address belongs to."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from kinerja.organisasi.models import Penugasan
+from kinerja.organisasi.models import Akun, Penugasan
 from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import berlaku_pada
 
@@ -48,3 +48,15 @@ def akun_demo(*, pada: dt.date) -> list[KantorDemo]:
         jabatan = (*(lama.jabatan if lama else ()), sebut_jabatan(satu.jabatan.nama, satu.jenis))
         isi[akun.pk] = AkunDemo(akun.pk, akun.username, satu.pegawai.nama, jabatan)
     return [KantorDemo(nama, pemda, tuple(orang[pk].values())) for pk, (nama, pemda) in kantor.items()]
+
+
+def akun_menurut_nip(nip: str) -> Akun | None:
+    """The active account of the pegawai with this NIP (18 digits)."""
+    if len(nip) != 18 or not (nip.isascii() and nip.isdigit()):
+        return None
+    return Akun.objects.filter(pegawai__nip=nip, is_active=True).first()
+
+
+def akun_menurut_surel(surel: str) -> list[Akun]:
+    """Active accounts whose pegawai has this e-mail address."""
+    return list(Akun.objects.filter(pegawai__surel__iexact=surel, is_active=True))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import perform_login, perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,6 +14,7 @@ from kinerja.organisasi.models import Akun
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, alamat_aman
 from kinerja.web.dasar.pelaku import ganti_jabatan, pelaku, waktu
+from kinerja.web.masuk.forms import FormulirMasuk
 from kinerja.web.masuk.queries import akun_demo
 
 SETAHUN = 365 * 24 * 60 * 60
@@ -22,10 +24,11 @@ def _mode_demo() -> bool:
     return settings.MODE == "demo"
 
 
-def _halaman(request: HttpRequest, formulir: AuthenticationForm, status: int = 200) -> HttpResponse:
+def _halaman(request: HttpRequest, formulir: FormulirMasuk, status: int = 200) -> HttpResponse:
     demo = akun_demo(pada=waktu(request).date()) if _mode_demo() else []
     lanjut = request.POST.get("next") or request.GET.get("next") or ""
-    isi = {"formulir": formulir, "demo": demo, "lanjut": lanjut}
+    oidc = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    isi = {"formulir": formulir, "demo": demo, "lanjut": lanjut, "oidc": oidc}
     return render(request, "masuk/masuk.html", isi, status=status)
 
 
@@ -34,16 +37,17 @@ def lihat_masuk(request: HttpRequest) -> HttpResponse:
     """The sign-in page; whoever is signed in already goes home."""
     if request.user.is_authenticated:
         return redirect("beranda")
-    return _halaman(request, AuthenticationForm(request))
+    return _halaman(request, FormulirMasuk(request))
 
 
 @akses("umum", tulis=True)
 def kirim_masuk(request: HttpRequest) -> HttpResponse:
     """Sign in with name and password."""
-    formulir = AuthenticationForm(request, data=request.POST)
+    formulir = FormulirMasuk(request, data=request.POST)
     if not formulir.is_valid():
         return _halaman(request, formulir, STATUS_DITOLAK)
-    return _mulai_sesi(request, formulir.get_user())
+    akun = formulir.get_user()
+    return perform_password_login(request, {"username": akun.get_username()}, _masuk_sebagai(request, akun))
 
 
 masuk = bermetode(baca=lihat_masuk, tulis=kirim_masuk)
@@ -58,17 +62,14 @@ def masuk_demo(request: HttpRequest) -> HttpResponse:
     ditawarkan = {a.akun_id for k in akun_demo(pada=waktu(request).date()) for a in k.akun}
     if int(pilihan) not in ditawarkan:
         raise Http404
-    return _mulai_sesi(request, Akun.objects.get(pk=int(pilihan)))
+    return perform_login(request, _masuk_sebagai(request, Akun.objects.get(pk=int(pilihan))))
 
 
-def _mulai_sesi(request: HttpRequest, akun: Akun) -> HttpResponse:
-    login(request, akun, backend="django.contrib.auth.backends.ModelBackend")
+def _masuk_sebagai(request: HttpRequest, akun: Akun) -> Login:
+    """The sign-in that is under way; a second factor, where the account has one, is asked before it ends."""
     request.POST = request.POST.copy()
     request.POST["lanjut"] = request.POST.get("next", "")
-    tujuan = alamat_aman(request, "")
-    if not tujuan and len(pelaku(request).jabatan) > 1:
-        return redirect("pilih_jabatan")
-    return redirect(tujuan or "beranda")
+    return Login(user=akun, redirect_url=alamat_aman(request, "") or None)
 
 
 @akses("masuk", tulis=True)

@@ -1,0 +1,40 @@
+"""Forms of signing in and of a forgotten password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ResetPasswordForm
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+
+from kinerja.web.masuk.queries import akun_menurut_surel
+
+
+class FormulirMasuk(AuthenticationForm):
+    """User name and password, asked through allauth, which limits guesses per account and per address."""
+
+    def clean(self) -> dict[str, Any]:
+        """Find the account. Raises ValidationError for a wrong pair, an inactive account, or too many guesses."""
+        nama, sandi = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if nama is not None and sandi:
+            self.user_cache = get_adapter().authenticate(self.request, username=nama, password=sandi)
+            if self.user_cache is None:
+                raise self.get_invalid_login_error()
+            self.confirm_login_allowed(self.user_cache)
+        return self.cleaned_data
+
+
+class FormulirLupaSandi(ResetPasswordForm):
+    """The address to which a link is sent; the answer is the same whether or not somebody has it."""
+
+    email = forms.EmailField(
+        label="Alamat surel kedinasan", widget=forms.EmailInput(attrs={"autocomplete": "email"}), max_length=254
+    )
+
+    def clean_email(self) -> str:
+        """Also look among the addresses of the personnel data."""
+        surel = super().clean_email()
+        self.users = self.users or akun_menurut_surel(surel)
+        return surel
