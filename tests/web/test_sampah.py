@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.arsip.models import Berkas, Dokumen, VersiDokumen
+from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
 from kinerja.perencanaan.models import Indikator
 from kinerja.sop.models import Tugas
@@ -67,6 +68,7 @@ def alamat(panggung: Panggung) -> list[str]:
     ada: dict[str, Any] = {nama: pertama(satu) for nama, satu in model.items()}
     ada |= {"kantor_id": panggung.kantor_id, "kasus_id": kasus.pk, "lembar_id": lembar.pk, "unit_id": lembar.unit_id}
     ada |= {"tahun": 2024, "triwulan": 2, "bulan": 4, "periode": "TW2", "format": "pdf"}
+    ada |= {"kode": "unit", "baris_id": UnitKerja.objects.exclude(pk=panggung.kantor_id).order_by("pk")[0].pk}
     tiada = {k: 999_999_999_999_999_999 if k.endswith("_id") else v for k, v in ada.items()}
     hasil = set()
     for nama, kunci in _nama(get_resolver().url_patterns):

@@ -18,4 +18,5 @@ urlpatterns = [
     path("dokumen/", include("kinerja.web.dokumen.urls")),
     path("dasbor/", include("kinerja.web.dasbor.urls")),
     path("laporan/", include("kinerja.web.laporan.urls")),
+    path("data/", include("kinerja.web.data_induk.urls")),
 ]

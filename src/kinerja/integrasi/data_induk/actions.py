@@ -19,6 +19,7 @@ from kinerja.integrasi.data_induk.keadaan import BarisTersimpan, Keadaan, baris,
 from kinerja.integrasi.data_induk.periksa import BarisMasuk, Beda, Pemeriksaan, periksa, tulis_isi
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
 from kinerja.lib.galat import Galat, Temuan
+from kinerja.organisasi.models import Pegawai
 from kinerja.organisasi.permissions import Aktor
 
 DAPAT_DIHAPUS = ("jam-kerja", "hari-khusus", "program-pendukung")
@@ -49,24 +50,23 @@ def simpan(
     kantor_id: int,
     tahun: int,
     masuk: Mapping[str, Sequence[BarisMasuk]],
-    sidik_semula: Mapping[str, str] | None = None,
+    sidik_semula: str = "",
     oleh: Aktor,
     pada: dt.datetime,
 ) -> Pemeriksaan:
     """Lay the rows over the stored lists and write what differs; all of it or nothing. Rows not named stay.
 
-    `sidik_semula`: list → fingerprint of that list (`sidik_daftar`) as the person saw it; another one raises
-    `BentrokData`. Raises `Ditolak`, and `Galat` with every finding. Saving the same again writes nothing.
+    `sidik_semula`: fingerprint of these lists (`sidik_daftar`) as the person saw them; `BentrokData` on another one.
+    Raises `Ditolak`, and `Galat` with every finding. Saving the same again writes nothing.
     """
     periksa_boleh_kelola_data_induk(oleh, kantor_id)
     kunci_rantai(kantor_id)
     kini = _keadaan(kantor_id, tahun)
-    for kode, semula in (sidik_semula or {}).items():
-        if sidik_daftar(kini, [kode]) != semula:
-            raise BentrokData(
-                f"{DAFTAR[kode].judul} sudah diubah orang lain sejak Anda membukanya; belum ada yang disimpan. "
-                "Muat ulang, lalu ulangi perubahan Anda."
-            )
+    if sidik_semula and sidik_daftar(kini, list(masuk)) != sidik_semula:
+        raise BentrokData(
+            "Data ini sudah diubah orang lain sejak Anda membukanya; belum ada yang disimpan. Muat ulang, lalu ulangi "
+            "perubahan Anda."
+        )
     return _terapkan(kini, masuk, oleh=oleh, pada=pada)
 
 
@@ -190,10 +190,15 @@ def _terapkan(
 
 
 def _catat(kini: Keadaan, beda: Sequence[Beda], *, oleh: Aktor, pada: dt.datetime) -> None:
-    baru = {
+    baru: dict[str, dict[Any, int]] = {
         kode: {DAFTAR[kode].kunci_baris(b.isi): b.id for b in baris(kode, kini.kantor, kini.tahun)}
         for kode in {b.daftar.kode for b in beda if b.id is None}
     }
+    # Somebody new belongs to the office's list by this very trail, so the list does not know them yet.
+    nip = [b.isi["nip"] for b in beda if b.daftar.kode == "pegawai" and b.id is None]
+    baru["pegawai"] = (
+        {(n,): pk for n, pk in Pegawai.objects.filter(nip__in=nip).values_list("nip", "pk")} if nip else {}
+    )
     catatan = []
     for b in beda:
         d = b.daftar

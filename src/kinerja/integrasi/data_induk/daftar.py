@@ -47,7 +47,7 @@ class DaftarInduk:
     @property
     def satu_baris(self) -> bool:
         """Whether the sheet holds one record only."""
-        return not self.kunci
+        return self.lembar in (k.PENGATURAN, r.RENSTRA)
 
 
 def _rata(nilai: object) -> object:
@@ -75,7 +75,7 @@ DAFTAR: Mapping[str, DaftarInduk] = {
         DaftarInduk("pengaturan", "Pengaturan kantor", "pengaturan", k.PENGATURAN, (), "PengaturanKantor"),
         DaftarInduk("jam-kerja", "Jam kerja", "jam kerja", k.JAM_KERJA, ("hari", "mulai"), "JamKerja"),
         DaftarInduk("hari-khusus", "Hari khusus", "hari khusus", k.HARI_KHUSUS, ("tanggal",), "HariKhusus"),
-        DaftarInduk("renstra", "Renstra", "Renstra", r.RENSTRA, (), "Renstra", tahunan=True),
+        DaftarInduk("renstra", "Renstra", "Renstra", r.RENSTRA, ("tahun_awal",), "Renstra", tahunan=True),
         DaftarInduk("sasaran", "Sasaran strategis", "sasaran", r.SASARAN, ("kode",), "Sasaran", tahunan=True),
         DaftarInduk(
             "indikator", "Indikator kinerja", "indikator", r.INDIKATOR, ("kode",), "Indikator",
