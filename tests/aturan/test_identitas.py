@@ -10,7 +10,6 @@ from kinerja.aturan.kode_sipd import baca_kode_sipd
 from kinerja.aturan.nip import NipTidakSah, baca_nip, tulis_nip
 from kinerja.aturan.nomor_surat import TEMPLAT_BAKU, periksa_templat, tulis_nomor_surat
 from kinerja.aturan.pangkat import GOLONGAN_PPPK, PANGKAT, baca_golongan, tulis_pangkat
-from kinerja.aturan.skema_skp import SkemaSkp, skema_skp
 from kinerja.aturan.tenggat import tenggat_lkj_tahunan, tenggat_perjanjian_kinerja
 from kinerja.aturan.wilayah import WILAYAH, periksa_kode_wilayah
 
@@ -220,30 +219,3 @@ def test_tenggat(tahun: int, pelapor: str, harap: dt.date) -> None:
 def test_tenggat_perjanjian_kinerja() -> None:
     assert tenggat_perjanjian_kinerja(dt.date(2024, 12, 31)) == dt.date(2025, 1, 31)
     assert tenggat_perjanjian_kinerja(dt.date(2024, 1, 31)) == dt.date(2024, 2, 29)
-
-
-@pytest.mark.parametrize(
-    ("mulai", "akhir", "skema"),
-    [
-        pytest.param(dt.date(2020, 1, 1), dt.date(2020, 12, 31), SkemaSkp.PP46, id="TV-K-1"),
-        pytest.param(dt.date(2021, 1, 1), dt.date(2021, 6, 30), SkemaSkp.PP46, id="TV-K-2"),
-        pytest.param(dt.date(2021, 7, 1), dt.date(2021, 12, 31), SkemaSkp.PERMENPANRB8, id="TV-K-3"),
-        pytest.param(dt.date(2023, 1, 1), dt.date(2023, 3, 31), SkemaSkp.PERMENPANRB6, id="TV-K-4"),
-    ],
-)
-def test_skema_skp(mulai: dt.date, akhir: dt.date, skema: SkemaSkp) -> None:
-    assert skema_skp(mulai, akhir) is skema
-    assert skema.dasar
-
-
-@pytest.mark.parametrize(
-    ("mulai", "akhir", "kata"),
-    [
-        (dt.date(2021, 1, 1), dt.date(2021, 12, 31), "melintasi"),
-        (dt.date(2013, 1, 1), dt.date(2013, 12, 31), "2014"),
-        (dt.date(2023, 3, 1), dt.date(2023, 1, 1), "mendahului"),
-    ],
-)
-def test_skema_skp_ditolak(mulai: dt.date, akhir: dt.date, kata: str) -> None:
-    with pytest.raises(ValueError, match=kata):
-        skema_skp(mulai, akhir)
