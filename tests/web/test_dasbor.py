@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from decimal import Decimal as D
 from typing import Any
@@ -12,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from kinerja.arsip.models import Berkas
-from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.pengukuran.actions import bekukan_rekap
-from kinerja.pengukuran.models import Realisasi
+from kinerja.pengukuran.models import KertasKerja, Realisasi
 from kinerja.pengukuran.queries import hitung_rekap
 from kinerja.perencanaan.models import Indikator, Sasaran
 from tests.pengukuran.kantor_kinerja import buat_indikator, buka, kirim
@@ -78,6 +79,29 @@ def test_kantor_lain_tidak_terlihat(terisi: Panggung) -> None:
     assert "Dinas Perhubungan" not in teks
 
 
+def test_inspektorat_membaca_semua_kantor_pemdanya(terisi: Panggung) -> None:
+    buat_orang_luar(terisi)
+    PengaturanKantor.objects.create(kantor=UnitKerja.objects.get(kode="LAIN"), pengawas=True)
+    klien = terisi.klien("luar")
+    assert klien.get("/dasbor/")["Location"] == "/dasbor/pemda/2024/TW2/"
+    teks = baca(terisi, "/dasbor/pemda/2024/TW2/", orang="luar")
+    assert "Dinas Lain" in teks
+    assert f'href="{kantor(terisi, "TW2")}"' in teks
+    assert "tempat Anda bertugas" not in teks
+    for alamat in (kantor(terisi), indikator(terisi, "laka")):
+        assert klien.get(alamat).status_code == 200
+    with CaptureQueriesContext(connection) as sedikit:
+        klien.get("/dasbor/pemda/2024/TW1/")
+    asal = UnitKerja.objects.get(pk=terisi.kantor_id)
+    for n in range(20):
+        UnitKerja.objects.create(
+            pemda=asal.pemda, kode=f"D{n}", nama=f"Dinas {n}", jenis=asal.jenis, mulai=asal.mulai, urut=100 + n
+        )
+    with CaptureQueriesContext(connection) as banyak:
+        assert klien.get("/dasbor/pemda/2024/TW1/").content.decode().count('<li class="kartu">') == 22
+    assert len(banyak) == len(sedikit) <= 12
+
+
 def test_indikator_kantor_lain_tidak_ditemukan_lewat_alamat_sendiri(terisi: Panggung) -> None:
     buat_orang_luar(terisi)
     lain = UnitKerja.objects.get(kode="LAIN")
@@ -117,9 +141,6 @@ def test_peringatan_target_yang_tidak_mungkin_lagi(terisi: Panggung) -> None:
 
 
 def test_kertas_kerja_yang_lewat_batas_diperingatkan(terisi: Panggung) -> None:
-    Realisasi.objects.filter(kertas_kerja__triwulan=2).first()
-    from kinerja.pengukuran.models import KertasKerja
-
     KertasKerja.objects.filter(triwulan=2).update(batas=KINI.replace(day=1))
     assert "Batas pengumpulan sudah lewat." in baca(terisi, kantor(terisi, "TW2"))
 
@@ -238,9 +259,14 @@ def test_setiap_grafik_bertabel_dan_bertanda_unik(terisi: Panggung) -> None:
         assert len(tanda) == len(set(tanda)), [t for t in tanda if tanda.count(t) > 1]
 
 
-def test_halaman_tetap_ringan(terisi: Panggung) -> None:
-    import gzip
+def test_serapan_nol_tetap_digambar(panggung: Panggung) -> None:
+    kirim(panggung.kinerja, 1, {"laka": 0, "rambu": 5, "muat": "80"}, {"sub_lalin": 0, "sub_angkutan": 0})
+    teks = baca(panggung, kantor(panggung))
+    assert "Serapan anggaran di samping capaian" in teks
+    assert "Capaian di atas serapan" in teks
 
+
+def test_halaman_tetap_ringan(terisi: Panggung) -> None:
     _tambah_indikator(terisi, 54)
     isi: Any = terisi.klien("fitri").get(kantor(terisi)).content
     assert len(gzip.compress(isi)) < 30 * 1024

@@ -161,7 +161,11 @@ def kuadran(sasaran: Sequence[SasaranRekap]) -> Gambar | None:
 
     Above the slanting line more was achieved than money was spent.
     """
-    bernilai = [(n, s) for n, s in enumerate(sasaran, 1) if s.capaian_sampai is not None and s.serapan is not None]
+    bernilai = [
+        (n, s.serapan, s.capaian_sampai)
+        for n, s in enumerate(sasaran, 1)
+        if s.capaian_sampai is not None and s.serapan is not None
+    ]
     if not bernilai:
         return None
     judul = "Serapan anggaran di samping capaian"
@@ -169,14 +173,14 @@ def kuadran(sasaran: Sequence[SasaranRekap]) -> Gambar | None:
 
 
 def _kuadran(
-    judul: str, sasaran: Sequence[SasaranRekap], bernilai: Sequence[tuple[int, SasaranRekap]], lebar: int
+    judul: str, sasaran: Sequence[SasaranRekap], bernilai: Sequence[tuple[int, Decimal, Decimal]], lebar: int
 ) -> Grafik:
     tinggi = 340 if lebar == LEBAR else 300
     k = Kanvas(lebar, tinggi, judul, WARNA)
-    rendah = min(min(s.serapan, s.capaian_sampai) for _, s in bernilai if s.serapan and s.capaian_sampai)
+    rendah = min(min(serapan, capaian) for _, serapan, capaian in bernilai)
     pangkal = max(Decimal(0), rendah // 10 * 10 - 10) if rendah > 60 else Decimal(0)
-    x_skala = sumbu([pangkal, Decimal(100), *(s.serapan for _, s in bernilai)], dari_nol=not pangkal)
-    y_skala = sumbu([pangkal, Decimal(100), *(s.capaian_sampai for _, s in bernilai)], dari_nol=not pangkal)
+    x_skala = sumbu([pangkal, Decimal(100), *(serapan for _, serapan, _ in bernilai)], dari_nol=not pangkal)
+    y_skala = sumbu([pangkal, Decimal(100), *(capaian for *_, capaian in bernilai)], dari_nol=not pangkal)
     kiri, kanan, atas, bawah = 44.0, lebar - 16.0, 26.0, tinggi - 44.0
 
     def x(nilai: Decimal) -> float:
@@ -199,9 +203,8 @@ def _kuadran(
     k.teks(kanan, tinggi - 8, "Serapan anggaran", 11.5, rata="end", tebal=True)
     k.garis(kiri, bawah, kanan, bawah, WARNA.sumbu, 1.2)
     k.garis(kiri, atas, kiri, bawah, WARNA.sumbu, 1.2)
-    for n, s in bernilai:
-        assert s.serapan is not None and s.capaian_sampai is not None
-        cx, cy = x(s.serapan), y(s.capaian_sampai)
+    for n, serapan, capaian in bernilai:
+        cx, cy = x(serapan), y(capaian)
         k.persegi(cx - 10, cy - 10, 20, 20, WARNA.realisasi, garis=WARNA.latar, tebal=2)
         k.teks(cx, cy + 4, str(n), 11.5, rata="middle", tebal=True, isi=WARNA.latar)
     tabel = [["Sasaran", "Serapan", "Capaian", "Keterangan"]]

@@ -16,6 +16,7 @@ from kinerja.aturan.angka import Nilai
 from kinerja.aturan.periode import KODE, Periode
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import berlaku_pada
 from kinerja.pengukuran.bentuk import BuktiBaris
 from kinerja.pengukuran.hitung import MASUK
 from kinerja.pengukuran.lembar import baca_tanggal, bukti_baris
@@ -37,17 +38,23 @@ TRIWULAN = (1, 2, 3, 4)
 JEJAK_TERBANYAK = 60
 
 
-def kantor_terlihat(aktor: Aktor) -> list[UnitKerja]:
-    """The offices whose figures this actor may see, with their Pemda: one's own. 1 query."""
-    return list(UnitKerja.objects.filter(pk=aktor.kantor_id).select_related("pemda", "pengaturan"))
+def kantor_terlihat(aktor: Aktor, *, pada: dt.date) -> list[UnitKerja]:
+    """The offices whose figures this actor may see, with their Pemda: one's own; for the Inspektorat all of its Pemda.
+
+    The same rule as `organisasi.permissions.periksa_boleh_membaca_kantor`. 1 query.
+    """
+    pengawas = PengaturanKantor.objects.filter(kantor_id=aktor.kantor_id, pengawas=True)
+    boleh = Q(pk=aktor.kantor_id) | Q(pemda__in=pengawas.values("kantor__pemda"))
+    semua = UnitKerja.objects.filter(boleh, berlaku_pada("", pada), induk__isnull=True)
+    return list(semua.select_related("pemda", "pengaturan").order_by("urut", "kode", "pk"))
 
 
-def periode_terbaru(kantor_id: int | None) -> tuple[int, str] | None:
+def periode_terbaru(kantor_ids: Sequence[int]) -> tuple[int, str] | None:
     """Year and period to begin with: the newest frozen recap, else the newest quarter with sheets; 2 queries."""
-    beku = set(Rekap.objects.filter(kantor_id=kantor_id).values_list("tahun", "periode"))
+    beku = set(Rekap.objects.filter(kantor__in=kantor_ids).values_list("tahun", "periode"))
     if beku:
         return max(beku, key=lambda b: (b[0], KODE.index(b[1])))
-    lembar = KertasKerja.objects.filter(kantor_id=kantor_id).order_by("-tahun", "-triwulan")
+    lembar = KertasKerja.objects.filter(kantor__in=kantor_ids).order_by("-tahun", "-triwulan")
     terbaru = lembar.values_list("tahun", "triwulan").first()
     return (terbaru[0], f"TW{terbaru[1]}") if terbaru else None
 

@@ -33,24 +33,27 @@ def _pilihan(tahun: int) -> list[tuple[str, str]]:
 
 @akses("berjabatan")
 def dasbor_ini(request: HttpRequest) -> HttpResponse:
-    """To the newest figures of one's own office."""
-    kantor_id = aktor_wajib(request).kantor_id
-    hari = waktu(request)
-    tahun, periode = periode_terbaru(kantor_id) or (hari.year, f"TW{(hari.month + 2) // 3}")
-    return redirect("dasbor:kantor", kantor_id=kantor_id, tahun=tahun, periode=periode)
+    """To the newest figures of one's own office; who sees several offices begins with the overview."""
+    saat = waktu(request)
+    terlihat = [k.pk for k in kantor_terlihat(aktor_wajib(request), pada=saat.date())]
+    tahun, periode = periode_terbaru(terlihat) or (saat.year, f"TW{(saat.month + 2) // 3}")
+    if len(terlihat) == 1:
+        return redirect("dasbor:kantor", kantor_id=terlihat[0], tahun=tahun, periode=periode)
+    return redirect("dasbor:pemda", tahun=tahun, periode=periode)
 
 
 @akses("berjabatan")
 def pemda(request: HttpRequest, tahun: int, periode: str) -> HttpResponse:
     """The offices that one may see, as cards with their frozen figures."""
-    terlihat = kantor_terlihat(aktor_wajib(request))
+    saat = waktu(request)
+    terlihat = kantor_terlihat(aktor_wajib(request), pada=saat.date())
     if not terlihat:
         raise Http404
     isi = {
         "pemda": terlihat[0].pemda,
         "periode": Periode(tahun, periode),
         "pilihan": _pilihan(tahun),
-        "kartu": susun_kartu(ringkasan_kantor(terlihat, tahun, periode, pada=waktu(request))),
+        "kartu": susun_kartu(ringkasan_kantor(terlihat, tahun, periode, pada=saat)),
     }
     return render(request, "dasbor/pemda.html", isi)
 
