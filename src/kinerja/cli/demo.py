@@ -100,7 +100,7 @@ def jalankan(pilihan: argparse.Namespace) -> int:
         if pilihan.tanpa_layani:
             _cetak_akun(konsol, sandi, f"http://127.0.0.1:{layani.cari_port()}/ (setelah `make demo`)")
             return KELUAR_BAIK
-        return layani.layani(url, saat_siap=lambda alamat: _cetak_akun(konsol, sandi, alamat))
+        return layani.layani(url, saat_siap=lambda alamat: _cetak_akun(konsol, sandi, alamat), pendamping=[["pekerja"]])
 
 
 def _terisi() -> bool:

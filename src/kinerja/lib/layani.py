@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 
@@ -46,10 +46,12 @@ def layani(
     inang: str = "127.0.0.1",
     port: int | None = None,
     saat_siap: Callable[[str], None] | None = None,
+    pendamping: Sequence[Sequence[str]] = (),
 ) -> int:
     """Serve the site on the database `url` until Ctrl-C, SIGTERM or the end of the server; returns an exit code.
 
-    `saat_siap` is called once with the address when the site answers. Settings must have been filled into the
+    `saat_siap` is called once with the address when the site answers; then the `pendamping` start, commands of
+    `kinerja` that run for as long as the site does (`[["pekerja"]]`). Settings must have been filled into the
     environment already (`pangkalan.siapkan_django`).
     """
     port = port or cari_port(inang)
@@ -76,16 +78,26 @@ def layani(
     # A shell without job control starts background jobs deaf to Ctrl-C; the demo listens all the same.
     dulu[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     proses = subprocess.Popen(perintah, env=lingkungan, start_new_session=True, preexec_fn=_ikut_mati())
+    anak = [proses]
     try:
-        if _tunggu_siap(proses, alamat) and saat_siap is not None:
-            saat_siap(alamat)
+        if _tunggu_siap(proses, alamat):
+            # They need few connections, and none of the server's pool.
+            anak += [_mulai_pendamping(satu, lingkungan | {"KINERJA_POOL": "0"}) for satu in pendamping]
+            if saat_siap is not None:
+                saat_siap(alamat)
         return proses.wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        _hentikan(proses)
+        for satu in reversed(anak):
+            _hentikan(satu)
         for sinyal, penangan in dulu.items():
             signal.signal(sinyal, penangan)
+
+
+def _mulai_pendamping(argumen: Sequence[str], lingkungan: dict[str, str]) -> subprocess.Popen[bytes]:
+    perintah = [sys.executable, "-m", "kinerja.cli", *argumen]
+    return subprocess.Popen(perintah, env=lingkungan, start_new_session=True, preexec_fn=_ikut_mati())
 
 
 def _bebas(inang: str, port: int) -> bool:
@@ -124,7 +136,7 @@ def _ikut_mati() -> Callable[[], None] | None:
 
 
 def _hentikan(proses: subprocess.Popen[bytes]) -> None:
-    """End gunicorn in order; a second Ctrl-C while waiting does not leave it behind."""
+    """End a process in order; a second Ctrl-C while waiting does not leave it behind."""
     for sinyal, sabar in ((signal.SIGTERM, 10.0), (signal.SIGKILL, 5.0)):
         if proses.poll() is not None:
             return
