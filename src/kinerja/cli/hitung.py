@@ -1,4 +1,4 @@
-"""`kinerja hitung capaian|agregat FILE`: figures for a table that a person already has, as CSV or XLSX."""
+"""`kinerja hitung capaian|agregat|skp FILE`: figures for a table that a person already has, as CSV or XLSX."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from kinerja.aturan.angka import TANDA_KOSONG, AngkaTidakTerbaca, baca_nilai, tulis_nilai
+from kinerja.aturan.angka import TANDA_KOSONG, AngkaTidakTerbaca, baca_nilai, tulis_angka, tulis_nilai
 from kinerja.aturan.capaian import KEBIJAKAN
 from kinerja.aturan.predikat import SKALA_BAKU, SKALA_CAPAIAN
+from kinerja.aturan.skp import SkemaSkp
 from kinerja.cli.hitung_baris import SEBARIS, TRIWULAN, HasilBaris, angka_desimal, baris_agregat, baris_capaian
+from kinerja.cli.hitung_skp import ASPEK, baris_permenpanrb6, baris_pp46, rerata_pp46
 from kinerja.lib.excel_baca import BukuKerja, Kolom, Lembar, Tabel, buka, ratakan
 from kinerja.lib.excel_isyarat import huruf_kolom
 from kinerja.lib.galat import KELUAR_BAIK, KELUAR_SALAH_PAKAI, KELUAR_TEMUAN, Galat, Temuan
@@ -27,7 +29,9 @@ cara membaca sel:
   Sel kosong berarti belum diisi; "nihil" berarti 0. Teks seperti 1.234 bermakna ganda dan ditanyakan kembali,
   kecuali kolom satuan berisi Rp; sel angka di Excel tidak pernah bermakna ganda.
   arah juga mengenal: positif, maximize, higher is better (naik); negatif, minimize, lower is better (turun); range.
+"""
 
+KELUARAN = """\
 keluaran:
   baris = nomor urut baris isi; baris isi pertama di bawah judul = 1, baris kosong tidak dihitung.
   Dengan --json: daftar objek, angka berupa teks desimal dua angka di belakang titik, atau null.
@@ -58,6 +62,28 @@ isi triwulan.csv:
   LAST;naik;;;;80;60;65;70;78;80
 
 capaian_tahun dibandingkan dengan target_tahunan bila diisi; bila tidak, dengan target triwulan yang terlapor.
+"""
+
+CONTOH_SKP = """\
+contoh:
+  kinerja hitung skp predikat.xlsx
+  kinerja hitung skp skp-2020.csv --peraturan pp46 --json
+
+isi predikat.csv (permenpanrb6):
+  nama;hasil_kerja;perilaku
+  Siti Aminah;Sesuai Ekspektasi;Di Atas Ekspektasi
+
+isi skp-2020.csv (pp46):
+  kegiatan;kuantitas_target;kuantitas_realisasi;kualitas_target;kualitas_realisasi;waktu_target;waktu_realisasi;\
+biaya_target;biaya_realisasi
+  Menyusun laporan;12 dokumen;12 dokumen;100;85;12 bulan;10 bulan;;
+  Menggelar rapat koordinasi;1;1;100;90;12;12;Rp170.395.000;Rp170.395.000
+
+cara membaca sel:
+  permenpanrb6  Di Atas/Diatas, Sesuai/Memenuhi, Di Bawah/Dibawah (Ekspektasi); kata lain ditolak, tidak ditebak.
+  pp46          satuan boleh ditulis di belakang angka; target kualitas selalu 100; kegiatan tanpa anggaran: kosongkan
+                biaya atau isi "-". Sel kosong berarti belum diisi; "nihil" berarti 0.
+  Nilai baris pp46 = jumlah aspek dibagi 3, atau dibagi 4 bila ada biaya; belum termasuk tugas tambahan dan kreativitas.
 """
 
 
@@ -91,6 +117,17 @@ KOLOM_AGREGAT = (
     _kolom("target_tahunan", "target tahun", wajib=False),
 )
 
+KOLOM_SKP: Mapping[SkemaSkp, tuple[Kolom, ...]] = {
+    SkemaSkp.PP46: (
+        _kolom("kegiatan", "kegiatan tugas jabatan", wajib=False),
+        *(_kolom(f"{a}_{j}", f"{j} {a}", wajib=a != "biaya") for a in ASPEK for j in ("target", "realisasi")),
+    ),
+    SkemaSkp.PERMENPANRB6: (
+        _kolom("hasil_kerja", "rating hasil kerja"),
+        _kolom("perilaku", "perilaku kerja", "rating perilaku", "rating perilaku kerja"),
+    ),
+}
+
 Penghitung = Callable[[int, Mapping[str, object], Mapping[str, str]], HasilBaris]
 Pencetak = Callable[[Sequence[Mapping[str, object]], Sequence[HasilBaris]], None]
 
@@ -99,7 +136,7 @@ def tambahkan(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register `hitung` and its kinds of figure."""
     hitung = sub.add_parser(
         "hitung",
-        help="hitung capaian atau agregat dari tabel CSV/XLSX",
+        help="hitung capaian, agregat, atau SKP dari tabel CSV/XLSX",
         description="Menghitung dari tabel milik sendiri, dengan aturan yang sama seperti di dalam sistem.",
         epilog=CONTOH_CAPAIAN,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -126,27 +163,50 @@ def tambahkan(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         CONTOH_AGREGAT,
     )
     agregat.set_defaults(jalankan=jalankan_agregat)
+    skp = _tambah(
+        jenis,
+        "skp",
+        "nilai SKP tiap kegiatan (PP 46/2011) atau predikat tiap pegawai (PermenPANRB 6/2022)",
+        "Kolom permenpanrb6: hasil_kerja, perilaku.\n"
+        "Kolom pp46: kuantitas, kualitas, waktu, dan biaya (boleh tidak ada), masing-masing _target dan _realisasi;\n"
+        "boleh ada kegiatan.",
+        CONTOH_SKP,
+        kebijakan=False,
+    )
+    skp.add_argument(
+        "--peraturan",
+        choices=[s.value for s in KOLOM_SKP],
+        help="peraturan pada periode penilaian: pp46 sampai Juni 2021, permenpanrb6 sejak 2022 (baku: permenpanrb6)",
+    )
+    skp.set_defaults(jalankan=jalankan_skp)
 
 
 def _tambah(
-    jenis: argparse._SubParsersAction[argparse.ArgumentParser], nama: str, bantuan: str, uraian: str, contoh: str
+    jenis: argparse._SubParsersAction[argparse.ArgumentParser],
+    nama: str,
+    bantuan: str,
+    uraian: str,
+    contoh: str,
+    *,
+    kebijakan: bool = True,
 ) -> argparse.ArgumentParser:
     pengurai = jenis.add_parser(
         nama,
         help=bantuan,
         description=f"Menghitung {bantuan}.\n\n{uraian}",
-        epilog=f"{contoh}\n{PEMBACAAN}",
+        epilog="\n".join([contoh, *([PEMBACAAN] if kebijakan else []), KELUARAN]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     pengurai.add_argument("berkas", metavar="FILE", type=Path, help="berkas .csv (pemisah ; , atau tab) atau .xlsx")
     pengurai.add_argument("--json", action="store_true", help="cetak JSON untuk mesin")
     pengurai.add_argument("--lembar", metavar="NAMA", help="lembar .xlsx yang dibaca (baku: lembar pertama)")
-    pengurai.add_argument(
-        "--kebijakan",
-        choices=sorted(KEBIJAKAN),
-        default="baku",
-        help="batas atas, batas bawah, dan perlakuan nol (baku: tanpa batas atas, paling rendah 0)",
-    )
+    if kebijakan:
+        pengurai.add_argument(
+            "--kebijakan",
+            choices=sorted(KEBIJAKAN),
+            default="baku",
+            help="batas atas, batas bawah, dan perlakuan nol (baku: tanpa batas atas, paling rendah 0)",
+        )
     return pengurai
 
 
@@ -160,6 +220,20 @@ def jalankan_agregat(args: argparse.Namespace) -> int:
     """Run `hitung agregat`; returns 0 or 1. Raises Galat (exit 2) for the file or its columns."""
     hitung = partial(baris_agregat, kebijakan=KEBIJAKAN[args.kebijakan])
     return _jalankan(args, KOLOM_AGREGAT, hitung, _cetak_agregat)
+
+
+def jalankan_skp(args: argparse.Namespace) -> int:
+    """Run `hitung skp`; returns 0 or 1. Raises Galat (exit 2) for the file or its columns."""
+    skema = SkemaSkp(args.peraturan or SkemaSkp.PERMENPANRB6)
+    try:
+        if skema is SkemaSkp.PP46:
+            return _jalankan(args, KOLOM_SKP[skema], baris_pp46, _cetak_pp46)
+        return _jalankan(args, KOLOM_SKP[skema], baris_permenpanrb6, _cetak_permenpanrb6)
+    except Galat as galat:
+        if args.peraturan is not None or not any(t.kolom for t in galat.temuan):
+            raise
+        pesan = f"{galat.pesan} Dibaca menurut {skema.dasar}; untuk aturan lama pakai --peraturan pp46."
+        raise Galat(pesan, galat.temuan, kode_keluar=galat.kode_keluar) from galat
 
 
 def _jalankan(args: argparse.Namespace, kolom: Sequence[Kolom], hitung: Penghitung, cetak: Pencetak) -> int:
@@ -248,6 +322,30 @@ def _cetak_agregat(masukan: Sequence[Mapping[str, object]], hasil: Sequence[Hasi
     _cetak(judul, [[_hasil(h, k) for k in kolom] for h in hasil], hasil, catatan)
 
 
+def _cetak_pp46(masukan: Sequence[Mapping[str, object]], hasil: Sequence[HasilBaris]) -> None:
+    """The mean goes below the table; it is not yet the nilai SKP."""
+    judul = ("baris", "kegiatan", *ASPEK, "penghitungan", "nilai", "sebutan", "catatan")
+    isi = []
+    for sel, h in zip(masukan, hasil, strict=True):
+        baris, *angka = [_hasil(h, k) for k in ("baris", *judul[2:])]
+        isi.append([baris, str(sel.get("kegiatan") or ""), *angka])
+    rerata = rerata_pp46(hasil)
+    keterangan = "rata-rata nilai kegiatan (sebelum tugas tambahan dan kreativitas):"
+    _cetak(judul, isi, hasil, [] if rerata is None else [f"  {keterangan} {tulis_angka(rerata, buang_nol=False)}"])
+
+
+def _cetak_permenpanrb6(masukan: Sequence[Mapping[str, object]], hasil: Sequence[HasilBaris]) -> None:
+    judul = ("baris", "hasil_kerja", "perilaku", "predikat", "catatan")
+    isi = []
+    for sel, h in zip(masukan, hasil, strict=True):
+        asal = [str(sel.get(k) or TANDA_KOSONG) for k in ("hasil_kerja", "perilaku")]
+        isi.append([_hasil(h, "baris"), *asal, _hasil(h, "predikat"), _hasil(h, "catatan")])
+    _cetak([j.replace("_", " ") for j in judul], isi, hasil)
+
+
+_KATA = frozenset({"baris", "predikat", "aturan", "catatan", "sebutan", "kegiatan", "hasil kerja", "perilaku"})
+
+
 def _cetak(
     judul: Sequence[str], isi: Sequence[Sequence[str]], hasil: Sequence[HasilBaris], catatan: Sequence[str] = ()
 ) -> None:
@@ -261,7 +359,7 @@ def _cetak(
         konsol = Console(highlight=False, markup=False, width=_LEBAR_TANPA_TERMINAL)
     tabel = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for nama in judul:
-        kata = nama in ("predikat", "aturan", "catatan")
+        kata = nama in _KATA - {"baris"}
         tabel.add_column(nama, justify="left" if kata else "right", overflow="fold")
     for baris in isi:
         tabel.add_row(*(Text(t) for t in baris))
@@ -287,4 +385,4 @@ def _hasil(hasil: HasilBaris, kunci: str) -> str:
     nilai = hasil.isi[kunci]
     if nilai is None:
         return TANDA_KOSONG
-    return str(nilai) if kunci in ("baris", "predikat", "aturan", "catatan") else str(nilai).replace(".", ",")
+    return str(nilai) if kunci in _KATA else str(nilai).replace(".", ",")

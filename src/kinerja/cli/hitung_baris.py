@@ -74,7 +74,7 @@ class HasilBaris:
 
 
 @dataclass(slots=True)
-class _Pembaca:
+class Pembaca:
     """Reads the cells of one row and keeps what is wrong with them. `rusak`: findings of the file reader, by key."""
 
     sel: Sel
@@ -92,6 +92,7 @@ class _Pembaca:
         self.gagal.add(kunci)
 
     def teks(self, kunci: str) -> str:
+        """The words of a cell, lower case, `_` and `-` as spaces; '' when empty."""
         isi = self.sel.get(kunci)
         return "" if isi is None else " ".join(str(isi).replace("_", " ").replace("-", " ").split()).casefold()
 
@@ -147,7 +148,7 @@ def baris_capaian(
     nomor: int, sel: Sel, rusak: Mapping[str, str], *, kebijakan: Kebijakan, skala_capaian: str
 ) -> HasilBaris:
     """`baris, capaian, predikat, aturan, catatan` of one row of `hitung capaian`."""
-    baca = _Pembaca(sel, rusak)
+    baca = Pembaca(sel, rusak)
     arah = baca.pilih("arah", KATA_ARAH, Arah, wajib=not baca.teks("aturan"))
     aturan = baca.aturan(arah)
     nilai = baca.sebanyak(("target", "realisasi"))
@@ -165,7 +166,7 @@ def baris_capaian(
     dipakai = aturan if capaian is None else capaian.aturan
     isi: dict[str, int | str | None] = {
         "baris": nomor,
-        "capaian": _json(angka),
+        "capaian": angka_json(angka),
         "predikat": predikat,
         "aturan": None if dipakai is None else dipakai.value,
         "catatan": " ".join(catatan),
@@ -186,7 +187,7 @@ def _catatan_capaian(capaian: Capaian, target: Nilai | None, aturan: Aturan, ara
 
 def baris_agregat(nomor: int, sel: Sel, rusak: Mapping[str, str], *, kebijakan: Kebijakan) -> HasilBaris:
     """One row of `hitung agregat`: `semester1, semester2, tahun`, their capaian and those of the quarters."""
-    baca = _Pembaca(sel, rusak)
+    baca = Pembaca(sel, rusak)
     agregasi = baca.pilih("agregasi", KATA_AGREGASI, Agregasi, wajib=True)
     arah = baca.pilih("arah", KATA_ARAH, Arah, wajib=not baca.teks("aturan"))
     aturan = baca.aturan(arah)
@@ -245,9 +246,9 @@ def _isi_agregat(
     isi: dict[str, int | str | None] = {"baris": nomor}
     for nama, kode in kolom.items():
         n = realisasi(kode)
-        isi[nama] = None if n is None or n.sampai is not None else _json(n.angka)
-    isi.update({f"capaian_tw{k}": _json(capaian(f"TW{k}")) for k in TRIWULAN})
-    isi.update({f"capaian_{nama}": _json(capaian(kode)) for nama, kode in kolom.items()})
+        isi[nama] = None if n is None or n.sampai is not None else angka_json(n.angka)
+    isi.update({f"capaian_tw{k}": angka_json(capaian(f"TW{k}")) for k in TRIWULAN})
+    isi.update({f"capaian_{nama}": angka_json(capaian(kode)) for nama, kode in kolom.items()})
     isi["catatan"] = " ".join(dict.fromkeys(catatan))
     return isi
 
@@ -295,5 +296,6 @@ def angka_desimal(isi: object, baku: int = 2) -> int:
     return int(angka) if angka is not None and 0 <= angka <= 6 else baku
 
 
-def _json(x: Decimal | None) -> str | None:
+def angka_json(x: Decimal | None) -> str | None:
+    """A figure for `--json`: a decimal string rounded half-up to 2 places; None stays None."""
     return None if x is None else f"{bulatkan(x):f}"
