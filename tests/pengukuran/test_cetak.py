@@ -73,7 +73,7 @@ def test_rekap_xlsx() -> None:
     buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
     assert buku.sheet_names == ["Kinerja", "Anggaran", "Kelengkapan"]
     baris = buku.get_sheet_by_name("Kinerja").to_python()
-    kepala = next(i for i, b in enumerate(baris) if b[0] == "Unit kerja")
+    kepala = next(i for i, b in enumerate(baris) if b[0] == "Kode")
     kolom = {nama: n for n, nama in enumerate(baris[kepala])}
     pertama = baris[kepala + 1]
     assert len(baris) - kepala - 1 == 60 and pertama[kolom["Kode"]] == "IK-1"

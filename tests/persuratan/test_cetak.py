@@ -213,7 +213,7 @@ def test_invitation_and_minutes(dishub: Kantor, tamu: int) -> None:
     pdf = cetak(undangan)
     halaman = baca(pdf)
     assert "Jumat, 14 Juni 2024" in halaman[0]
-    assert "pukul 09.00 WITA sampai dengan selesai" in halaman[0]
+    assert "Pukul 09.00 WITA sampai dengan selesai" in halaman[0]
     assert "Daftar undangan terlampir" in halaman[0]
     assert "DAFTAR UNDANGAN" in halaman[1]
     assert "Plh. Sekretaris" in halaman[1]

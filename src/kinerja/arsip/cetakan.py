@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal
 from kinerja.lib.cetak import Pekerjaan, data_json
 from kinerja.lib.galat import Galat
 
@@ -96,9 +97,16 @@ def daftar_keputusan(keputusan: list[KeputusanDokumen]) -> Keputusan:
 def bahan_pdf(versi: VersiDokumen) -> Mapping[str, bytes]:
     """The in-memory typst files of a version as it stands now. Raises `Galat` when its kind has no PDF.
 
-    Among them `kaki.json` = `{"versi": "2", "sha": "…"}`, what the footer says about this version.
+    Among them `kaki.json`, what the footer says about this version: `versi`, `sha`, and `disusun`: who made it in the
+    system, and when.
     """
-    kaki = {"versi": str(versi.ke), "sha": versi.sha256_data}
+    penyusun = f" oleh {versi.dibuat_oleh.nama}" if versi.dibuat_oleh else ""
+    saat = f"{tulis_tanggal(versi.dibuat_pada)}, {tulis_jam(versi.dibuat_pada)}"
+    kaki = {
+        "versi": str(versi.ke),
+        "sha": versi.sha256_data,
+        "disusun": f"Disusun dalam sistem{penyusun} pada {saat}",
+    }
     return bahan_dari(versi.cetakan, versi.data, daftar_keputusan(list(versi.keputusan.all())), kaki=kaki)
 
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kinerja.lib.excel_isyarat import huruf_kolom
 
-JenisTulis = Literal["teks", "angka", "tanggal", "pilihan"]
+JenisTulis = Literal["teks", "angka", "tanggal", "waktu", "pilihan"]
 Kertas = Literal["F4", "A4"]
 
 # Colours of the workbook; tinted cells are the ones to fill in.
@@ -34,6 +34,7 @@ _NAMA_TERLARANG = re.compile(r"[\[\]:*?/\\]")
 _LEMBAR_META = "_meta"
 _LEMBAR_PILIHAN = "_pilihan"
 _BATAS_TELITI = 10**15
+_POLA_HARI = {"tanggal": "dd-mm-yyyy", "waktu": "dd-mm-yyyy hh.mm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,12 @@ class BukuTulis:
         lindungi: bool = True,
         mendatar: bool = True,
         saring: bool = False,
+        kolom_tetap: int = 0,
     ) -> int:
         """Write one table sheet; return the zero-based header row.
 
-        `judul` and `keterangan` stand above the header. `baris_kosong` more rows are prepared for filling in. With
+        `judul` and `keterangan` stand above the header. `baris_kosong` more rows are prepared for filling in. The first
+        `kolom_tetap` columns stay in sight when the sheet is scrolled sideways. With
         `lindungi` locked cells cannot be changed by accident (no password: protection is not security).
         """
         lembar = self._buku.add_worksheet(nama_lembar(nama))
@@ -140,7 +143,7 @@ class BukuTulis:
         if nomor > kepala:
             for j, k in enumerate(kolom):
                 self._pasang_validasi(lembar, kepala + 1, nomor, j, k)
-        lembar.freeze_panes(kepala + 1, 0)
+        lembar.freeze_panes(kepala + 1, kolom_tetap)
         if saring and nomor > kepala:
             lembar.autofilter(kepala, 0, nomor, len(kolom) - 1)
         self._atur_cetak(lembar, nama, kepala, mendatar=mendatar)
@@ -195,8 +198,8 @@ class BukuTulis:
         }
         if k.jenis == "angka":
             gaya = self.gaya(**sifat, num_format="#,##0" + ("." + "0" * k.desimal if k.desimal else ""), align="right")
-        elif k.jenis == "tanggal":
-            gaya = self.gaya(**sifat, num_format="dd-mm-yyyy", align="center")
+        elif k.jenis in _POLA_HARI:
+            gaya = self.gaya(**sifat, num_format=_POLA_HARI[k.jenis], align="center")
         else:
             gaya = self.gaya(**sifat, num_format="@", text_wrap=True)
         if nilai is None or nilai == "":

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.arsip.cetakan import Keputusan, dari_templat
-from kinerja.arsip.sajian import baris_paraf, penanda
+from kinerja.arsip.sajian import BUKAN_TTE, baris_paraf, penanda
 from kinerja.arsip.tanggal import tanggal_iso, tulis_hari, tulis_jam, tulis_tanggal, tulis_waktu
 from kinerja.persuratan.models import Surat
 
@@ -50,13 +50,17 @@ def _surat(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     }
 
 
+def _awal_besar(teks: str) -> str:
+    return teks[:1].upper() + teks[1:]
+
+
 def _undangan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     rapat = data["rapat"]
     return {
         **_surat(data, keputusan),
         "acara": [
             ["Hari, tanggal", tulis_hari(rapat["waktu"])],
-            ["Waktu", tulis_jam(rapat["waktu"]) + " sampai dengan selesai"],
+            ["Waktu", f"{_awal_besar(tulis_jam(rapat['waktu']))} sampai dengan selesai"],
             ["Tempat", rapat["tempat"]],
             ["Pimpinan rapat", rapat["pimpinan"]],
         ],
@@ -75,7 +79,7 @@ def _disposisi(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     diisi = data["oleh"]["sebutan"] or data["oleh"]["nama"]
     pemberi = penanda(data["dari"], keputusan)
     if not pemberi["keputusan"] and diisi == data["dari"]["sebutan"]:
-        pemberi["keputusan"] = f"Disposisi diberikan dalam sistem pada {tulis_waktu(data['pada'])}."
+        pemberi["keputusan"] = f"Disposisi diberikan dalam sistem pada {tulis_waktu(data['pada'])}. {BUKAN_TTE}"
     return {
         "instansi": data["instansi"],
         "judul": f"Lembar Disposisi nomor agenda {data['agenda']}: {data['hal']}",
@@ -101,6 +105,14 @@ def _disposisi(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     }
 
 
+def _penanda_notulen(data: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
+    """Who signs the minutes: once, when the same person led the meeting and wrote them."""
+    pimpinan, notulis = data["pimpinan"], data["notulis"]
+    if (pimpinan["nama"], pimpinan["sebutan"]) == (notulis["nama"], notulis["sebutan"]):
+        return [("Pimpinan rapat dan notulis", pimpinan)]
+    return [("Pimpinan rapat", pimpinan), ("Notulis", notulis)]
+
+
 def _notulen(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     hadir = sum(k["hadir"] for k in data["kehadiran"])
     return {
@@ -110,7 +122,7 @@ def _notulen(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
         "rapat": [
             ["Rapat", data["hal"]],
             ["Hari, tanggal", tulis_hari(data["waktu"])],
-            ["Waktu", tulis_jam(data["waktu"])],
+            ["Waktu", _awal_besar(tulis_jam(data["waktu"]))],
             ["Tempat", data["tempat"]],
             ["Pimpinan rapat", f"{data['pimpinan']['sebutan']} ({data['pimpinan']['nama']})"],
             ["Kehadiran", f"{hadir} dari {len(data['kehadiran'])} pejabat"],
@@ -127,8 +139,9 @@ def _notulen(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             }
             for k in data["kehadiran"]
         ],
-        "pimpinan": penanda(data["pimpinan"], keputusan),
-        "notulis": penanda(data["notulis"], keputusan),
+        "penanda": [
+            {"peran": peran, "pejabat": penanda(pejabat, keputusan)} for peran, pejabat in _penanda_notulen(data)
+        ],
     }
 
 

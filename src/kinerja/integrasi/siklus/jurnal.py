@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from kinerja.aturan.waktu_kerja import baca_waktu
-from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
+from kinerja.lib.excel_tulis import BukuTulis, JenisTulis, KolomTulis
 from kinerja.organisasi.queries import kalender
 from kinerja.sop.models import Keluaran, Tugas
 
@@ -36,7 +36,26 @@ KOLOM_JURNAL = {
     "alasan": "Alasan",
     "keluaran": "Keluaran",
 }
-LEBAR = {"uraian": 48, "jabatan": 30, "pelaksana": 26, "lajur": 26, "alasan": 40, "keluaran": 60}
+LEBAR = {
+    "periode": 9,
+    "langkah": 9,
+    "uraian": 48,
+    "ke": 12,
+    "jenis": 18,
+    "jabatan": 30,
+    "pelaksana": 26,
+    "lajur": 26,
+    "unit": 26,
+    "waktu_standar": 13,
+    "menit_standar": 12,
+    "menit_antre": 12,
+    "menit_kerja": 12,
+    "menit_total": 12,
+    "alasan": 40,
+    "keluaran": 60,
+}
+_SAAT = ("dikirim", "mulai", "selesai", "batas")
+_BILANGAN = ("langkah", "ke", "menit_standar", "menit_antre", "menit_kerja", "menit_total")
 
 
 def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
@@ -104,6 +123,25 @@ def jurnal_csv(baris: list[dict[str, Any]]) -> bytes:
 def jurnal_xlsx(baris: list[dict[str, Any]], kantor: str, tahun: int) -> bytes:
     """The journal as a workbook to filter and sort."""
     buku = BukuTulis(judul=f"Jurnal tugas {kantor} {tahun}", dibuat=dt.datetime(tahun, 1, 1, tzinfo=dt.UTC))
-    kolom = [KolomTulis(kunci=k, judul=j, lebar=LEBAR.get(k, 16)) for k, j in KOLOM_JURNAL.items()]
-    buku.lembar("Jurnal", kolom, baris, judul=f"Jurnal pelaksanaan SOP {kantor} Tahun {tahun}", saring=True)
+    buku.lembar(
+        "Jurnal",
+        [_kolom(kunci, judul) for kunci, judul in KOLOM_JURNAL.items()],
+        [_sebaris(b) for b in baris],
+        judul=f"Jurnal pelaksanaan SOP {kantor} Tahun {tahun}",
+        keterangan=["Semua saat menurut Waktu Indonesia Tengah (WITA); lama dihitung dalam menit kerja kantor."],
+        saring=True,
+        lindungi=False,
+        kolom_tetap=3,
+    )
     return buku.simpan()
+
+
+def _kolom(kunci: str, judul: str) -> KolomTulis:
+    jenis: JenisTulis = "waktu" if kunci in _SAAT else "angka" if kunci in _BILANGAN else "teks"
+    return KolomTulis(kunci=kunci, judul=judul, jenis=jenis, lebar=LEBAR.get(kunci, 17), desimal=0)
+
+
+def _sebaris(baris: dict[str, Any]) -> dict[str, object]:
+    """A row for Excel: moments that sort as moments, and one line for each paper."""
+    saat = {k: dt.datetime.fromisoformat(baris[k]) if baris[k] else None for k in _SAAT}
+    return {**baris, **saat, "keluaran": baris["keluaran"].replace("; ", "\n")}

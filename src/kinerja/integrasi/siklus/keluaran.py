@@ -8,11 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import tempfile
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +19,7 @@ from typing import Any
 from kinerja.arsip.cetakan import ambil, daftar_keputusan, pekerjaan_pdf
 from kinerja.arsip.models import RantaiJejak, VersiDokumen
 from kinerja.integrasi.siklus.jurnal import KOLOM_JURNAL, baris_jurnal, jurnal_csv, jurnal_xlsx
+from kinerja.integrasi.siklus.nama_berkas import nama_keluaran
 from kinerja.lib.cetak import Percetakan
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
@@ -31,19 +29,6 @@ from kinerja.pengukuran.queries import rekap_beku
 from kinerja.pengukuran.rekap import tanpa_kunci
 from kinerja.sop.models import Keluaran, SopVersi
 
-FOLDER = {
-    "surat": "surat",
-    "undangan": "rapat",
-    "notulen": "rapat",
-    "disposisi": "disposisi",
-    "kertas_kerja": "kertas-kerja",
-    "formulir_kertas_kerja": "kertas-kerja/formulir",
-    "rekap": "rekap",
-    "olahan": "data-olahan",
-    "laporan": "laporan",
-    "bukti_sosialisasi": "sosialisasi",
-    "daftar_arsip": "arsip",
-}
 PENANDA = "data.json"
 URUTAN = ("TW1", "TW2", "SM1", "TW3", "TW4", "SM2", "TH")
 
@@ -95,11 +80,11 @@ def tulis_keluaran(
     """Print every version of every paper of the year, and write the journal and `data.json`; returns that data."""
     versi = list(
         VersiDokumen.objects.filter(dokumen__kantor=kantor, dokumen__tahun=tahun)
-        .select_related("dokumen")
+        .select_related("dokumen", "dibuat_oleh")
         .prefetch_related("keputusan")
         .order_by("dokumen_id", "ke")
     )
-    nama = _nama_berkas(versi)
+    nama = nama_keluaran(versi, _periode(versi))
     berkas = _tulis_pdf(versi, nama, folder, kemajuan) + _tulis_lain(versi, nama, folder)
     jurnal = baris_jurnal(kantor.id, tahun)
     for jalur, isi in (
@@ -117,49 +102,12 @@ def _json(isi: object) -> bytes:
     return (json.dumps(isi, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
 
 
-def _siput(teks: str, panjang: int = 70) -> str:
-    bersih = unicodedata.normalize("NFKD", teks).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bersih).strip("-")[:panjang].rstrip("-") or "dokumen"
-
-
 def _periode(versi: Sequence[VersiDokumen]) -> dict[int, str]:
     """The period folder of each paper: its own, else that of the case that produced it."""
     hasil = {v.dokumen_id: v.dokumen.periode for v in versi if v.dokumen.periode}
     keluaran = Keluaran.objects.filter(versi__in=versi).select_related("tugas__kasus", "versi").order_by("id")
     for k in keluaran:
         hasil.setdefault(k.versi.dokumen_id, k.tugas.kasus.periode)
-    return hasil
-
-
-def _nama_berkas(versi: Sequence[VersiDokumen]) -> dict[int, str]:
-    """Path without suffix of every version: the latest has the plain name, earlier ones lie in `versi-sebelumnya`."""
-    terakhir = {v.dokumen_id: v.ke for v in versi}
-    periode = _periode(versi)
-    dasar: dict[int, str] = {}
-    for v in versi:
-        kode = periode.get(v.dokumen_id, "")
-        folder = FOLDER.get(v.dokumen.jenis, v.dokumen.jenis.replace("_", "-"))
-        if v.dokumen.jenis == "laporan":
-            pokok = f"LKjIP-{v.dokumen.tahun}" if kode == "TH" else f"laporan-kinerja-{kode}-{v.dokumen.tahun}"
-        elif v.dokumen.jenis == "rekap":
-            pokok = f"rekap-{kode}-{v.dokumen.tahun}"
-        else:
-            folder = f"{folder}/{kode}" if kode else folder
-            pokok = _siput(v.dokumen.judul)
-        dasar[v.dokumen_id] = f"{folder}/{pokok}"
-    kembar = Counter(dasar.values())
-    urut: Counter[str] = Counter()
-    unik: dict[int, str] = {}
-    for dokumen_id, jalur in dasar.items():
-        urut[jalur] += 1
-        unik[dokumen_id] = f"{jalur}-{urut[jalur]}" if kembar[jalur] > 1 else jalur
-    hasil = {}
-    for v in versi:
-        jalur = unik[v.dokumen_id]
-        if v.ke != terakhir[v.dokumen_id]:
-            induk, pokok = jalur.rsplit("/", 1)
-            jalur = f"{induk}/versi-sebelumnya/{pokok}-v{v.ke}"
-        hasil[v.pk] = jalur
     return hasil
 
 

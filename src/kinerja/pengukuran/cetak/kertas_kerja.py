@@ -14,6 +14,7 @@ from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.bentuk import KertasKerjaData
 from kinerja.pengukuran.cetak.tabel import (
+    ARTI_TANDA,
     BELUM_DIISI,
     TEMPLAT,
     Json,
@@ -34,6 +35,9 @@ from kinerja.pengukuran.rekap import ke_json, tanpa_kunci
 
 _KOSONG = "\u00a0"
 """An empty cell of a form, to be written in by hand."""
+_TINGGI_FORMULIR = {"kinerja": 11, "penjelasan": 15, "bukti": 9, "anggaran": 7}
+"""Least heights in millimetres of the rows that are written in by hand."""
+_CARA_ISI = "isi angka 0 bila nihil; sel kosong berarti data belum tersedia, dan sebabnya ditulis sebagai kendala"
 
 
 def data_cetak(data: KertasKerjaData, *, instansi: dict[str, str], oleh: Aktor, tanggal: dt.date) -> dict[str, Any]:
@@ -55,6 +59,10 @@ def data_formulir(data: KertasKerjaData, *, kepala: Mapping[str, str], tanggal: 
     return {"lembar": _lembar(data), "penanda": dict(kepala), "tanggal": tanggal.isoformat(), "formulir": True}
 
 
+_PENUTUP_FORMULIR = (
+    "Formulir diisi menurut data pada unit kerja, dilampiri bukti dukung yang disebut di atas, dan diajukan oleh "
+    "pimpinan unit kerja sebelum batas pengumpulan."
+)
 _PENUTUP = (
     "Kertas kerja ini diisi menurut data pada unit kerja, disertai bukti dukung yang disebut di atas, dan menjadi "
     "tanggung jawab pimpinan unit kerja."
@@ -84,7 +92,17 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
     lembar = data["lembar"]
     periode = Periode(**lembar["periode"])
     kepala = f"{'Form ' if data['formulir'] else ''}Kertas Kerja Pengumpulan Data Kinerja"
-    kosong = _KOSONG if data["formulir"] else BELUM_DIISI
+    formulir = data["formulir"]
+    kosong = _KOSONG if formulir else BELUM_DIISI
+    isi_tabel = {
+        "kinerja": _kinerja(lembar, kosong),
+        "penjelasan": _penjelasan(lembar, kosong),
+        "bukti": _bukti_kosong(lembar) if formulir else _bukti(lembar),
+        "anggaran": _anggaran(lembar, kosong),
+    }
+    if formulir:
+        for nama, tinggi in _TINGGI_FORMULIR.items():
+            isi_tabel[nama]["tinggi_mm"] = tinggi
     return {
         "instansi": data["instansi"],
         "judul": f"{kepala} {periode.nama} – {lembar['unit']}",
@@ -96,7 +114,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             ["Periode", f"{periode.nama} ({tulis_tanggal(periode.mulai)} – {tulis_tanggal(periode.akhir)})"],
             ["Batas pengumpulan", tulis_waktu(lembar["batas"])],
         ],
-        "tabel": [_kinerja(lembar, kosong), _penjelasan(lembar, kosong), _bukti(lembar), _anggaran(lembar, kosong)],
+        "tabel": list(isi_tabel.values()),
         "catatan": [
             {
                 "judul": "Pernah dikembalikan",
@@ -105,7 +123,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             }
             for k in lembar["pengembalian"]
         ],
-        "penutup": _PENUTUP,
+        "penutup": _PENUTUP_FORMULIR if formulir else _PENUTUP,
         "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
     }
 
@@ -120,8 +138,8 @@ def _kinerja(lembar: Json, kosong: str) -> dict[str, Any]:
                 f"{d['nama']} ({d['satuan']})",
                 teks_target(b["target_tahunan"], d["desimal"]),
                 teks_target(b["target"], d["desimal"]),
-                _pecahan(d["pembilang"], b["pembilang"]),
-                _pecahan(d["penyebut"], b["penyebut"]),
+                _pecahan(d["pembilang"], b["pembilang"], kosong),
+                _pecahan(d["penyebut"], b["penyebut"], kosong),
                 teks_realisasi(b["realisasi"], d["desimal"], diukur=b["wajib"], kosong=kosong),
                 kosong if b["realisasi"] is None and kosong == _KOSONG else teks_capaian(b["capaian"]),
                 nama_rumus(d),
@@ -134,17 +152,18 @@ def _kinerja(lembar: Json, kosong: str) -> dict[str, Any]:
         [
             kolom("No.", "9mm", "tengah"),
             kolom("Indikator kinerja (satuan)", "3fr"),
-            kolom("Target tahun", "1fr", "kanan"),
-            kolom("Target triwulan", "1fr", "kanan"),
+            kolom("Target tahun", "pas", "kanan"),
+            kolom("Target triwulan", "pas", "kanan"),
             kolom("Pembilang", "1.4fr"),
             kolom("Penyebut", "1.4fr"),
-            kolom("Realisasi", "1fr", "kanan"),
-            kolom("Capaian", "1fr", "kanan"),
-            kolom("Rumus", "1.1fr"),
-            kolom("Data", "0.8fr"),
+            kolom("Realisasi", "24mm" if kosong == _KOSONG else "pas", "kanan"),
+            kolom("Capaian", "18mm" if kosong == _KOSONG else "pas", "kanan"),
+            kolom("Rumus", "24mm"),
+            kolom("Data", "16mm"),
             kolom("Realisasi empat triwulan sebelumnya", "1.7fr"),
         ],
         baris,
+        keterangan=_CARA_ISI if kosong == _KOSONG else ARTI_TANDA,
         aturan=keterangan_rumus((b["definisi"] for b in lembar["baris"]), agregasi=False),
         kosong="Unit kerja ini tidak mengampu indikator kinerja; kertas kerja memuat realisasi anggaran saja.",
     )
@@ -156,9 +175,9 @@ def _data(b: Json, kosong: str) -> str:
     return str(b["status_data"]).capitalize()
 
 
-def _pecahan(nama: str, isi: str | None) -> str:
+def _pecahan(nama: str, isi: str | None, kosong: str) -> str:
     if isi is None:
-        return "–"
+        return f"({nama})" if nama and kosong == _KOSONG else "–"
     return f"{tulis_angka(angka(isi), 4)} ({nama})" if nama else tulis_angka(angka(isi), 4)
 
 
@@ -211,19 +230,32 @@ def _bukti(lembar: Json) -> dict[str, Any]:
             )
     return tabel(
         "Bukti dukung",
-        [
-            kolom("No.", "9mm", "tengah"),
-            kolom("Indikator kinerja", "2.4fr"),
-            kolom("Berkas", "2fr"),
-            kolom("Uraian", "2fr"),
-            kolom("Nomor dokumen", "1.4fr"),
-            kolom("Tanggal", "1.2fr"),
-            kolom("Halaman", "0.8fr"),
-            kolom("SHA-256 (16 digit awal)", "1.5fr"),
-        ],
+        [*_KOLOM_BUKTI, kolom("SHA-256 (16 digit awal)", "1.5fr")],
         baris,
         sumber="berkas bukti dukung yang tersimpan dalam sistem; SHA-256 adalah sidik isi berkas",
         kosong="Tidak ada bukti dukung.",
+    )
+
+
+_KOLOM_BUKTI = (
+    kolom("No.", "9mm", "tengah"),
+    kolom("Indikator kinerja", "2.4fr"),
+    kolom("Berkas", "2fr"),
+    kolom("Uraian", "2fr"),
+    kolom("Nomor dokumen", "1.4fr"),
+    kolom("Tanggal", "1.2fr"),
+    kolom("Halaman", "0.8fr"),
+)
+
+
+def _bukti_kosong(lembar: Json) -> dict[str, Any]:
+    diukur = [(n, b["definisi"]["nama"]) for n, b in enumerate(lembar["baris"], 1) if b["wajib"]]
+    return tabel(
+        "Bukti dukung",
+        _KOLOM_BUKTI,
+        [[str(n), nama, *[_KOSONG] * (len(_KOLOM_BUKTI) - 2)] for n, nama in diukur],
+        keterangan="paling sedikit satu bukti dukung untuk setiap indikator yang berisi realisasi",
+        kosong="Tidak ada indikator kinerja yang diukur pada triwulan ini.",
     )
 
 
@@ -231,9 +263,9 @@ def _anggaran(lembar: Json, kosong: str) -> dict[str, Any]:
     return tabel(
         "Realisasi anggaran sub kegiatan (Rp)",
         [
-            kolom("Kode", "32mm"),
+            kolom("Kode", "pas"),
             kolom("Sub kegiatan", "3fr"),
-            kolom("Pagu", "1.2fr", "kanan"),
+            kolom("Pagu", "pas", "kanan"),
             kolom("Realisasi triwulan ini", "1.2fr", "kanan"),
             kolom("Realisasi s.d. triwulan ini", "1.2fr", "kanan"),
             kolom("Serapan", "0.8fr", "kanan"),
@@ -246,8 +278,8 @@ def _anggaran(lembar: Json, kosong: str) -> dict[str, Any]:
                 teks_rupiah(a["pagu"]),
                 teks_rupiah(a["nilai"], kosong=kosong),
                 teks_rupiah(a["sampai"], kosong=kosong),
-                _serapan(a),
-                a["keterangan"],
+                kosong if kosong == _KOSONG else _serapan(a),
+                a["keterangan"] or (_KOSONG if kosong == _KOSONG else ""),
             ]
             for a in lembar["anggaran"]
         ],

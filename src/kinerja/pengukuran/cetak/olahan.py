@@ -49,7 +49,7 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             ["Perangkat daerah", r["kantor"]],
             ["Periode", f"{periode.nama} ({tulis_tanggal(periode.mulai)} – {tulis_tanggal(periode.akhir)})"],
             ["Capaian terhitung", f"{terhitung} dari {len(r['indikator'])} indikator"],
-            ["Temuan pemeriksaan data", f"{len(temuan)} temuan, semuanya telah dijawab" if temuan else "tidak ada"],
+            ["Temuan pemeriksaan data", f"{len(temuan)} temuan, semuanya telah dijawab" if temuan else "Tidak ada"],
         ],
         "tabel": [
             tabel_kinerja(r, periode),
@@ -80,7 +80,8 @@ def sajikan(data: dict[str, Any], keputusan: Keputusan) -> dict[str, Any]:
             ),
         ],
         "catatan": [],
-        "penutup": "Data olahan ini disusun dari kertas kerja yang telah diterima; setiap temuan telah dijawab.",
+        "penutup": "Data olahan ini disusun dari kertas kerja yang telah diterima; "
+        + ("setiap temuan telah dijawab." if temuan else "pemeriksaan data tidak menghasilkan temuan."),
         "penanda": penanda(data["penanda"], keputusan, tempat=data["instansi"]["tempat"], tanggal=data["tanggal"]),
     }
 

@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from kinerja.arsip.cetakan import Cetakan, Keputusan
-from kinerja.arsip.tanggal import tulis_tanggal, tulis_waktu
+from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal
 from kinerja.aturan.periode import ROMAWI, Periode
 from kinerja.lib.cetak import data_json
 from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
+from kinerja.lib.jam import ZONA
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.cetak.tabel import (
+    ARTI_TANDA,
+    BELUM_DIISI,
     TEMPLAT,
     Json,
     angka,
@@ -33,6 +36,10 @@ from kinerja.pengukuran.cetak.tabel import (
 from kinerja.pengukuran.models import KertasKerja
 
 _STATUS = dict(KertasKerja.Status.choices)
+_LEBAR_ANGKA = {1: 20, 2: 15, 4: 10}
+"""Least width in millimetres of a column of figures, by the number of quarters beside it."""
+_LEBAR_RUPIAH = {1: 34, 2: 30, 3: 26, 4: 22}
+"""The same for rupiah, by the last quarter shown."""
 
 
 def data_cetak(rekap: dict[str, Any], *, instansi: dict[str, str], oleh: Aktor, tanggal: dt.date) -> dict[str, Any]:
@@ -96,16 +103,17 @@ def _kelengkapan(k: Json) -> dict[str, Any]:
 
 
 def _lembar(k: Json) -> dict[str, Any]:
+    terkecuali = any(s["pengecualian"] for s in k["lembar"])
     return tabel(
         "Keadaan kertas kerja tiap unit",
         [
             kolom("No.", "9mm", "tengah"),
-            kolom("Unit kerja", "2fr"),
-            kolom("Triwulan", "0.7fr", "tengah"),
+            kolom("Unit kerja", "3fr"),
+            kolom("Triwulan", "20mm", "tengah"),
             kolom("Keadaan", "1fr"),
-            kolom("Diajukan", "1.5fr"),
+            kolom("Diajukan", "52mm"),
             kolom("Ketepatan", "1fr"),
-            kolom("Pengecualian", "2.4fr"),
+            *([kolom("Pengecualian", "3fr")] if terkecuali else []),
         ],
         [
             [
@@ -113,14 +121,18 @@ def _lembar(k: Json) -> dict[str, Any]:
                 s["unit"],
                 ROMAWI[s["triwulan"]],
                 _STATUS[s["status"]],
-                tulis_waktu(s["diajukan_pada"]) if s["diajukan_pada"] else "–",
+                _saat(s["diajukan_pada"]),
                 {None: "belum masuk", True: "tepat waktu", False: "terlambat"}[s["tepat_waktu"]],
-                _pengecualian(s["pengecualian"]),
+                *([_pengecualian(s["pengecualian"])] if terkecuali else []),
             ]
             for n, s in enumerate(k["lembar"], 1)
         ],
         kosong="Belum ada kertas kerja yang dibuka untuk periode ini.",
     )
+
+
+def _saat(pada: str | None) -> str:
+    return f"{tulis_tanggal(pada)}, {tulis_jam(pada)}" if pada else "–"
 
 
 def _pengecualian(p: Json | None) -> str:
@@ -130,6 +142,7 @@ def _pengecualian(p: Json | None) -> str:
 def tabel_kinerja(r: Json, periode: Periode) -> dict[str, Any]:
     """Units × indikator: targets, quarters, the period, and the year to date."""
     triwulan = periode.triwulan
+    pas = f"pas {_LEBAR_ANGKA[len(triwulan)]}mm"
     baris: list[Any] = []
     n = 0
     for unit in _urutan_unit(r["indikator"]):
@@ -142,19 +155,20 @@ def tabel_kinerja(r: Json, periode: Periode) -> dict[str, Any]:
         "Target, realisasi, dan capaian indikator menurut unit kerja",
         [
             kolom("No.", "9mm", "tengah"),
-            kolom("Indikator kinerja (satuan)", "3.2fr"),
-            kolom("Target tahun", "1fr", "kanan"),
-            *(kolom(f"TW {ROMAWI[k]}", "1fr", "kanan", "Realisasi triwulan") for k in triwulan if len(triwulan) > 1),
-            kolom("Target", "1fr", "kanan", "Periode ini"),
-            kolom("Realisasi", "1fr", "kanan", "Periode ini"),
-            kolom("Capaian", "1fr", "kanan", "Periode ini"),
-            kolom("Predikat", "1.1fr", "kiri", "Periode ini"),
-            kolom("Realisasi", "1fr", "kanan", "s.d. periode ini"),
-            kolom("Terhadap target tahun", "1fr", "kanan", "s.d. periode ini"),
-            kolom("Rumus", "1.2fr"),
+            kolom("Indikator kinerja (satuan)", "1fr"),
+            kolom("Target tahun", pas, "kanan"),
+            *(kolom(f"TW {ROMAWI[k]}", pas, "kanan", "Realisasi triwulan") for k in triwulan if len(triwulan) > 1),
+            kolom("Target", pas, "kanan", "Periode ini"),
+            kolom("Realisasi", pas, "kanan", "Periode ini"),
+            kolom("Capaian", pas, "kanan", "Periode ini"),
+            kolom("Predikat", "pas", "kiri", "Periode ini"),
+            kolom("Realisasi", pas, "kanan", "s.d. periode ini"),
+            kolom("Terhadap target tahun", "18mm", "kanan", "s.d. periode ini"),
+            kolom("Rumus", "26mm" if len(triwulan) > 1 else "38mm"),
             kolom("Bukti", "12mm", "tengah"),
         ],
         baris,
+        keterangan=f"{ARTI_TANDA}; kolom bukti memuat banyaknya berkas bukti dukung",
         aturan=keterangan_rumus(b["definisi"] for b in r["indikator"]),
         sumber=f"kertas kerja unit yang telah diterima. {keterangan_skala(r['skala'])}",
         kosong="Belum ada indikator yang diperjanjikan untuk tahun ini.",
@@ -165,20 +179,26 @@ def _urutan_unit(indikator: Sequence[Json]) -> list[str]:
     return list(dict.fromkeys(b["definisi"]["unit"] for b in indikator))
 
 
+def _diukur(b: Json, triwulan: Sequence[int]) -> dict[int, bool]:
+    """Which quarters up to the end of the period have a target, so that a realisasi was due."""
+    return {k: b["target"].get(str(k)) is not None for k in range(1, triwulan[-1] + 1)}
+
+
 def _baris_kinerja(b: Json, triwulan: Sequence[int]) -> list[str]:
     d, hasil, sampai = b["definisi"], b["hasil"], b["sampai"]
     des = d["desimal"]
-    bertarget = {k: b["target"].get(str(k)) is not None for k in triwulan}
+    bertarget = _diukur(b, triwulan)
+    jatuh_tempo = any(bertarget.values())
     return [
         f"{d['nama']} ({d['satuan']})",
         teks_target(b["target_tahunan"], des),
         *(teks_realisasi(b["realisasi"].get(str(k)), des, diukur=bertarget[k]) for k in triwulan if len(triwulan) > 1),
         teks_target(hasil["target"], des),
-        teks_realisasi(hasil["realisasi"], des, diukur=any(bertarget.values())),
+        teks_realisasi(hasil["realisasi"], des, diukur=any(bertarget[k] for k in triwulan)),
         teks_capaian(hasil["capaian"]),
         b["predikat"] if hasil["capaian"]["nilai"] is not None else "–",
-        teks_realisasi(sampai["realisasi"], des, diukur=any(t is not None for t in b["target"].values())),
-        teks_capaian(sampai["capaian_tahunan"]),
+        teks_realisasi(sampai["realisasi"], des, diukur=jatuh_tempo),
+        teks_capaian(sampai["capaian_tahunan"]) if jatuh_tempo or sampai["realisasi"] else "–",
         nama_rumus(d),
         str(len(b["bukti"])),
     ]
@@ -217,12 +237,11 @@ def tabel_sasaran(r: Json) -> dict[str, Any]:
 
 def tabel_anggaran(r: Json, periode: Periode) -> dict[str, Any]:
     """Program, kegiatan and sub kegiatan with their spending by quarter."""
+    pas = f"pas {_LEBAR_RUPIAH[periode.triwulan[-1]]}mm"
     triwulan = range(1, periode.triwulan[-1] + 1)
 
-    def isi(a: Json) -> list[str]:
+    def angka_rupiah(a: Json) -> list[str]:
         return [
-            a["kode"],
-            a["nama"],
             teks_rupiah(a["pagu"]),
             *(teks_rupiah(a["realisasi"].get(str(k))) for k in triwulan),
             teks_rupiah(a["sampai"]),
@@ -232,18 +251,20 @@ def tabel_anggaran(r: Json, periode: Periode) -> dict[str, Any]:
     baris: list[Any] = []
     for a in r["anggaran"]:
         tebal = a["jenis"] == "program"
-        baris.append([{"isi": x, "tebal": tebal} if tebal else x for x in isi(a)])
+        isi = [a["kode"], a["nama"], *angka_rupiah(a)]
+        baris.append([{"isi": x, "tebal": tebal} if tebal else x for x in isi])
     if baris:
-        baris.append({"jenis": "total", "isi": isi(r["total_anggaran"])})
+        total = r["total_anggaran"]
+        baris.append({"jenis": "total", "isi": [{"isi": total["nama"], "rentang": 2}, *angka_rupiah(total)]})
     return tabel(
         "Realisasi anggaran menurut program, kegiatan, dan sub kegiatan (Rp)",
         [
-            kolom("Kode", "31mm"),
-            kolom("Program/kegiatan/sub kegiatan", "3fr"),
-            kolom("Pagu", "1.3fr", "kanan"),
-            *(kolom(f"TW {ROMAWI[k]}", "1.2fr", "kanan", "Realisasi triwulan") for k in triwulan),
-            kolom("Realisasi s.d. periode ini", "1.3fr", "kanan"),
-            kolom("Serapan", "0.8fr", "kanan"),
+            kolom("Kode", "pas"),
+            kolom("Program/kegiatan/sub kegiatan", "1fr"),
+            kolom("Pagu", pas, "kanan"),
+            *(kolom(f"TW {ROMAWI[k]}", pas, "kanan", "Realisasi triwulan") for k in triwulan),
+            kolom("Realisasi s.d. periode ini", pas, "kanan"),
+            kolom("Serapan", "pas 16mm", "kanan"),
         ],
         baris,
         aturan="serapan = realisasi s.d. periode ini ÷ pagu × 100%; program dan kegiatan adalah jumlah sub kegiatannya",
@@ -288,10 +309,19 @@ def buku(data: dict[str, Any], keputusan: Keputusan) -> bytes:
     return buku_tulis.simpan()
 
 
-def _tunggal(n: Json | None, desimal: int) -> object:
-    """A number where the value is one, else its text (range, predicate)."""
+def _realisasi(n: Json | None, desimal: int, *, diukur: bool) -> object:
+    return _tunggal(n, desimal, kosong=BELUM_DIISI if diukur else "–")
+
+
+def _wita(pada: str | None) -> object:
+    """The offices' clock, as a moment that Excel can sort."""
+    return dt.datetime.fromisoformat(pada).astimezone(ZONA) if pada else None
+
+
+def _tunggal(n: Json | None, desimal: int, *, kosong: str = "–") -> object:
+    """A number where the value is one, else its text (range, predicate); `kosong` where there is none."""
     if n is None:
-        return None
+        return kosong
     return teks_target(n, desimal) if n["sampai"] is not None or n["predikat"] else Decimal(n["angka"])
 
 
@@ -302,11 +332,11 @@ def _persen(c: Json) -> object:
 def _lembar_kinerja(buku_tulis: BukuTulis, r: Json, periode: Periode, kepala: Sequence[str]) -> None:
     triwulan = periode.triwulan
     kolom_buku = [
-        KolomTulis("unit", "Unit kerja", lebar=26),
-        KolomTulis("sasaran", "Sasaran", lebar=32),
         KolomTulis("kode", "Kode", lebar=10),
         KolomTulis("nama", "Indikator kinerja", lebar=42),
         KolomTulis("satuan", "Satuan", lebar=12),
+        KolomTulis("unit", "Unit kerja", lebar=26),
+        KolomTulis("sasaran", "Sasaran", lebar=32),
         KolomTulis("target_tahun", "Target tahun", "angka"),
         *(KolomTulis(f"t{k}", f"Target TW {ROMAWI[k]}", "angka") for k in triwulan),
         *(KolomTulis(f"r{k}", f"Realisasi TW {ROMAWI[k]}", "angka") for k in triwulan),
@@ -316,14 +346,14 @@ def _lembar_kinerja(buku_tulis: BukuTulis, r: Json, periode: Periode, kepala: Se
         KolomTulis("predikat", "Predikat", lebar=18),
         KolomTulis("sampai", "Realisasi s.d. periode", "angka"),
         KolomTulis("tahunan", "Capaian terhadap target tahun (%)", "angka"),
-        KolomTulis("rumus", "Rumus · agregasi", lebar=24),
+        KolomTulis("rumus", "Rumus; agregasi", lebar=24),
         KolomTulis("bukti", "Banyak bukti", "angka", desimal=0),
         KolomTulis("catatan", "Catatan", lebar=40),
     ]
     baris = []
     for b in r["indikator"]:
         d, hasil, sampai = b["definisi"], b["hasil"], b["sampai"]
-        des = d["desimal"]
+        des, diukur = d["desimal"], _diukur(b, triwulan)
         baris.append(
             {
                 "unit": d["unit"],
@@ -333,19 +363,24 @@ def _lembar_kinerja(buku_tulis: BukuTulis, r: Json, periode: Periode, kepala: Se
                 "satuan": d["satuan"],
                 "target_tahun": _tunggal(b["target_tahunan"], des),
                 **{f"t{k}": _tunggal(b["target"].get(str(k)), des) for k in triwulan},
-                **{f"r{k}": _tunggal(b["realisasi"].get(str(k)), des) for k in triwulan},
+                **{f"r{k}": _realisasi(b["realisasi"].get(str(k)), des, diukur=diukur[k]) for k in triwulan},
                 "target": _tunggal(hasil["target"], des),
-                "realisasi": _tunggal(hasil["realisasi"], des),
+                "realisasi": _realisasi(hasil["realisasi"], des, diukur=any(diukur[k] for k in triwulan)),
                 "capaian": _persen(hasil["capaian"]),
-                "predikat": b["predikat"],
-                "sampai": _tunggal(sampai["realisasi"], des),
-                "tahunan": _persen(sampai["capaian_tahunan"]),
+                "predikat": b["predikat"] if hasil["capaian"]["nilai"] is not None else "–",
+                "sampai": _realisasi(sampai["realisasi"], des, diukur=any(diukur.values())),
+                "tahunan": _persen(sampai["capaian_tahunan"]) if any(diukur.values()) or sampai["realisasi"] else "–",
                 "rumus": nama_rumus(d),
                 "bukti": len(b["bukti"]),
                 "catatan": " ".join(t for t in (hasil["catatan"], hasil["capaian"]["catatan"]) if t),
             }
         )
-    keterangan = [*kepala, keterangan_rumus(b["definisi"] for b in r["indikator"]), keterangan_skala(r["skala"])]
+    keterangan = [
+        *kepala,
+        f"Keterangan: {ARTI_TANDA}.",
+        f"Aturan hitung: {keterangan_rumus(b['definisi'] for b in r['indikator'])}",
+        f"{keterangan_skala(r['skala'])}.",
+    ]
     buku_tulis.lembar(
         "Kinerja",
         kolom_buku,
@@ -354,6 +389,7 @@ def _lembar_kinerja(buku_tulis: BukuTulis, r: Json, periode: Periode, kepala: Se
         keterangan=keterangan,
         lindungi=False,
         saring=True,
+        kolom_tetap=2,
     )
 
 
@@ -403,7 +439,7 @@ def _lembar_kelengkapan(buku_tulis: BukuTulis, r: Json, kepala: Sequence[str]) -
             KolomTulis("unit", "Unit kerja", lebar=36),
             KolomTulis("triwulan", "Triwulan", lebar=10),
             KolomTulis("keadaan", "Keadaan", lebar=18),
-            KolomTulis("diajukan", "Diajukan", lebar=36),
+            KolomTulis("diajukan", "Diajukan (WITA)", "waktu", lebar=18),
             KolomTulis("ketepatan", "Ketepatan", lebar=16),
             KolomTulis("pengecualian", "Pengecualian", lebar=60),
         ],
@@ -412,7 +448,7 @@ def _lembar_kelengkapan(buku_tulis: BukuTulis, r: Json, kepala: Sequence[str]) -
                 "unit": s["unit"],
                 "triwulan": ROMAWI[s["triwulan"]],
                 "keadaan": _STATUS[s["status"]],
-                "diajukan": tulis_waktu(s["diajukan_pada"]) if s["diajukan_pada"] else "",
+                "diajukan": _wita(s["diajukan_pada"]),
                 "ketepatan": {None: "belum masuk", True: "tepat waktu", False: "terlambat"}[s["tepat_waktu"]],
                 "pengecualian": _pengecualian(s["pengecualian"]) if s["pengecualian"] else "",
             }

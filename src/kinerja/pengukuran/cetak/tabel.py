@@ -18,6 +18,10 @@ from kinerja.organisasi.permissions import Aktor
 
 TEMPLAT = Path(__file__).parent / "naskah_tabel.typ"
 BELUM_DIISI = "belum diisi"
+ARTI_TANDA = (
+    "tanda – berarti tidak diukur pada periode itu; “belum diisi” berarti belum dilaporkan; angka 0 berarti nihil"
+)
+"""The three states of a figure, said under every table of figures."""
 
 Json = Mapping[str, Any]
 
@@ -89,8 +93,9 @@ def teks_rupiah(x: str | None, *, kosong: str = BELUM_DIISI) -> str:
 
 
 def nama_rumus(d: Json) -> str:
-    """The rule in short, as its column in a table: 'Positif · SUM'."""
-    return f"{Aturan(d['aturan']).nama.partition(' (')[0]} · {d['agregasi']}"
+    """The rule in short, as its column in a table: 'Positif; posisi terakhir'."""
+    aturan, agregasi = Aturan(d["aturan"]).nama, Agregasi(d["agregasi"]).nama
+    return f"{aturan.partition(' (')[0]}; {agregasi.partition(' (')[0].lower()}"
 
 
 def keterangan_rumus(definisi: Iterable[Json], *, agregasi: bool = True) -> str:
@@ -102,8 +107,8 @@ def keterangan_rumus(definisi: Iterable[Json], *, agregasi: bool = True) -> str:
     if kebijakan:
         bagian.append(f"Kebijakan capaian: {'; '.join(kebijakan)}")
     if agregasi:
-        cara = [f"{a} = {a.nama.lower()}" for a in Agregasi if any(d["agregasi"] == a for d in daftar)]
-        bagian.append(f"Agregasi selalu dari triwulan: {'; '.join(cara)}")
+        cara = [a.nama.lower() for a in Agregasi if any(d["agregasi"] == a for d in daftar)]
+        bagian.append(f"Periode yang lebih panjang dihitung dari triwulan: {'; '.join(cara)}")
     return ". ".join(b for b in bagian if b) + "."
 
 
@@ -124,16 +129,21 @@ def tabel(
     kolom_tabel: Sequence[Json],
     baris: Sequence[Any],
     *,
+    keterangan: str = "",
     aturan: str = "",
     sumber: str = "",
     kosong: str = "",
+    tinggi_mm: int = 0,
 ) -> dict[str, Any]:
-    """One table of naskah_tabel.typ; `kosong` is the sentence shown when there is no row."""
+    """One table of naskah_tabel.typ; `kosong` is the sentence shown when there is no row, `tinggi_mm` the least height
+    of a row in a form that is filled in by hand."""
     return {
         "judul": judul,
         "kolom": list(kolom_tabel),
         "baris": list(baris),
+        "keterangan": keterangan,
         "aturan": aturan,
         "sumber": sumber,
         "kosong": kosong,
+        "tinggi_mm": tinggi_mm,
     }
