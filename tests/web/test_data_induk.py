@@ -290,6 +290,52 @@ def test_perubahan_pk_menjadi_versi_baru_yang_berdampingan(kantor: Any) -> None:
     assert jawab.context["versi"][-1].sebutan == f"perubahan {versi}"
 
 
+def test_perubahan_pk_lewat_buku_kerja(kantor: Any) -> None:
+    satu = klien(kantor)
+    isi = satu.get(f"{dasar(kantor)}pk/unduh/").content
+    ke = PerjanjianKinerja.objects.filter(kantor=kantor, tahun=2024).count()
+
+    def versi_baru(s: Any, kepala: int, kolom: Any) -> None:
+        for c in range(1, s.max_column + 1):
+            s.cell(kepala + ke + 1, c).value = s.cell(kepala + ke, c).value
+        s.cell(kepala + ke + 1, kolom["Perubahan Ke"]).value = ke
+        s.cell(kepala + ke + 1, kolom["Tanggal"]).value = "1-11-2024"
+        s.cell(kepala + ke + 1, kolom["Berlaku Mulai"]).value = "1-11-2024"
+        s.cell(kepala + ke + 1, kolom["Alasan Perubahan"]).value = "Pergantian pejabat"
+
+    jawab = satu.post(f"{dasar(kantor)}pk/unggah/", {"berkas": ubah_buku(isi, "Perjanjian", versi_baru)})
+    assert jawab.status_code == 200, [str(t) for t in jawab.context["temuan"]]
+    assert satu.post(f"{dasar(kantor)}pk/terapkan/", {"muatan": muatan(jawab)}).status_code == 302
+    assert PerjanjianKinerja.objects.get(kantor=kantor, tahun=2024, ke=ke).target.exists()
+
+    def versi_lama(s: Any, kepala: int, kolom: Any) -> None:
+        s.cell(kepala + 1, kolom["Nomor"]).value = "NOMOR LAIN"
+
+    jawab = satu.post(f"{dasar(kantor)}pk/unggah/", {"berkas": ubah_buku(isi, "Perjanjian", versi_lama)})
+    assert jawab.status_code == 422
+    assert "sudah ditetapkan" in teks(jawab)
+
+
+def test_sebagian_baris_dan_kolom_cukup(kantor: Any) -> None:
+    """What a workbook does not name stays as it is."""
+    satu = klien(kantor)
+    banyak = len(baris("pegawai", kantor, 2024))
+    isi = satu.get(f"{dasar(kantor)}pegawai/unduh/").content
+
+    def ubah(s: Any, kepala: int, kolom: Any) -> None:
+        s.cell(kepala + 1, kolom["Nama"]).value = "Nama Diperbaiki, S.E."
+        s.delete_rows(kepala + 2, 200)
+        s.delete_cols(kolom["Golongan/Ruang"], 3)
+
+    lama = Pegawai.objects.get(pk=baris("pegawai", kantor, 2024)[0].id)
+    jawab = satu.post(f"{dasar(kantor)}pegawai/unggah/", {"berkas": ubah_buku(isi, "Pegawai", ubah)})
+    assert [list(b.kolom) for b in jawab.context["beda"]] == [["nama"]]
+    assert satu.post(f"{dasar(kantor)}pegawai/terapkan/", {"muatan": muatan(jawab)}).status_code == 302
+    baru = Pegawai.objects.get(pk=lama.pk)
+    assert (baru.nama, baru.golongan, baru.surel) == ("Nama Diperbaiki, S.E.", lama.golongan, lama.surel)
+    assert len(baris("pegawai", kantor, 2024)) == banyak
+
+
 def test_manual_memuat_semua_bagian(kantor: Any) -> None:
     satu = klien(kantor)
     baris_id = baris("indikator", kantor, 2024)[0].id

@@ -92,8 +92,8 @@ def test_halaman_data_induk_dapat_diakses(
 
     # A refused form, and a preview with differences, are pages too.
     h.goto(f"{live_server.url}/data/{kantor.pk}/2024/penugasan/tambah/")
-    h.get_by_label("Kode Jabatan").select_option(index=1)
-    h.get_by_label("NIP").select_option(index=1)
+    h.get_by_label("Jabatan", exact=True).select_option(index=1)
+    h.get_by_label("Pegawai", exact=True).select_option(index=1)
     h.get_by_label("Jenis Penugasan").select_option("Plh")
     h.get_by_role("button", name="Simpan").click()
     h.get_by_text("harus mempunyai tanggal berakhir").wait_for()

@@ -17,6 +17,7 @@ from kinerja.integrasi.data_induk.daftar import DaftarInduk
 from kinerja.integrasi.data_induk.keadaan import Keadaan
 from kinerja.integrasi.data_induk.periksa import TERSIMPAN, mentah
 from kinerja.lib.galat import Galat, Temuan
+from kinerja.web.data_induk.sajian import judul_kolom
 
 PANJANG_BAKU = 4000
 _WAJIB = {"required": "Kolom ini wajib diisi."}
@@ -86,8 +87,11 @@ def teks_isian(nilai: object) -> object:
 
 def _bidang(daftar: DaftarInduk, k: Isian, keadaan: Keadaan) -> forms.Field:
     umum: dict[str, Any] = {
-        "label": k.judul, "required": k.wajib, "help_text": k.petunjuk, "error_messages": dict(_WAJIB),
-    }  # fmt: skip
+        "label": judul_kolom(daftar, k.kunci),
+        "required": k.wajib,
+        "help_text": "" if k.kunci in daftar.acuan else k.petunjuk,
+        "error_messages": dict(_WAJIB),
+    }
     if k.kunci in daftar.acuan or k.jenis == "pilihan":
         pilihan = _acuan(daftar, k, keadaan) if k.kunci in daftar.acuan else [(p, p) for p in k.pilihan]
         umum["error_messages"]["invalid_choice"] = "Pilihan ini tidak tersedia."

@@ -16,7 +16,7 @@ from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.data_induk.forms import FormulirBaris, awal, nilai_awal_baru
-from kinerja.web.data_induk.sajian import sebut
+from kinerja.web.data_induk.sajian import judul_kolom, sebut
 from kinerja.web.data_induk.views import TAK_DIUBAH, bingkai, kantor_halaman, wajib_kantor
 
 STATUS_BENTROK = 409
@@ -53,7 +53,7 @@ def _tampilkan(
     status: int = 200,
 ) -> HttpResponse:
     daftar = DAFTAR[kode]
-    tetap = [(daftar.kolom(n).judul, sebut(daftar, n, lama.isi[n], lama.rinci)) for n in daftar.kunci] if lama else []
+    tetap = [(judul_kolom(daftar, n), sebut(daftar, n, lama.isi[n], lama.rinci)) for n in daftar.kunci] if lama else []
     isi = bingkai(request, k.kantor, k.tahun, daftar) | {
         "formulir": formulir,
         "lama": lama,

@@ -18,6 +18,7 @@ from kinerja.web.data_induk import rencana
 from kinerja.web.data_induk.views import bingkai, kantor_halaman, wajib_kantor
 
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+SINGKAT_HARI = ("Sn", "Sl", "Rb", "Km", "Jm", "Sb", "Mg")
 TANDA = {"libur_nasional": "N", "cuti_bersama": "C", "libur_daerah": "D", "masuk": "M"}
 
 
@@ -74,7 +75,7 @@ def kalender(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
         "bulan": bulan,
         "jam": jam,
         "hari_kerja": sum(b.hari_kerja for b in bulan),
-        "nama_hari": NAMA_HARI,
+        "nama_hari": list(zip(NAMA_HARI, SINGKAT_HARI, strict=True)),
         "jenis": [(TANDA[j.value], j.label, j.value) for j in HariKhusus.Jenis],
     }
     return render(request, "data_induk/kalender.html", isi)

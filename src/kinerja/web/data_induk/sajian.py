@@ -38,11 +38,12 @@ _BULAN = ("", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Ok
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One cell: heading, text, whether it is a figure."""
+    """One cell: heading, text, whether it is a figure, whether it is a code that stays on one line."""
 
     judul: str
     teks: str
     angka: bool = False
+    kode: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,16 @@ class BarisTampil:
 def kolom_tampil(kode: str) -> list[str]:
     """Headings of a list."""
     daftar = DAFTAR[kode]
-    judul = [daftar.kolom(k).judul for k in _kolom(kode)]
+    judul = [judul_kolom(daftar, k) for k in _kolom(kode)]
     return [*judul, "Berlaku"] if kode in BERMASA else judul
+
+
+def judul_kolom(daftar: DaftarInduk, kunci: str) -> str:
+    """Heading of a column on a page, where names stand for the codes of the sheet."""
+    judul = daftar.kolom(kunci).judul
+    if kunci not in daftar.acuan:
+        return judul
+    return "Pegawai" if kunci == "nip" else judul.removeprefix("Kode ")
 
 
 def sajikan(kode: str, baris: Sequence[BarisTersimpan], hari: dt.date) -> list[BarisTampil]:
@@ -78,7 +87,7 @@ def sajikan_anggaran(item: Iterable[ItemData], indikator: Mapping[int, str]) -> 
             i.id,
             i.nama,
             (
-                Sel("Kode", i.kode),
+                Sel("Kode", i.kode, kode=True),
                 Sel("Pagu (Rp)", tulis_rupiah(i.pagu), angka=True),
                 Sel("Unit", i.unit),
                 Sel("Sumber Dana", i.sumber_dana),
@@ -132,9 +141,10 @@ def _baris(daftar: DaftarInduk, b: BarisTersimpan, tingkat: int, hari: dt.date) 
     awal, *lain = _kolom(daftar.kode)
     sel = tuple(
         Sel(
-            daftar.kolom(k).judul,
+            judul_kolom(daftar, k),
             sebut(daftar, k, b.isi.get(k), b.rinci),
             daftar.kolom(k).jenis in ("nilai", "rupiah", "angka"),
+            k in ("kode", "nip") and daftar.kode != "penugasan",
         )
         for k in lain
     )
