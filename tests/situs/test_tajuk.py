@@ -17,3 +17,10 @@ def test_sehat_tanpa_masuk_dan_bertajuk_aman() -> None:
     assert jawab.headers["X-Frame-Options"] == "DENY"
     assert jawab.headers["X-Content-Type-Options"] == "nosniff"
     assert jawab.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_halaman_dikirim_termampatkan() -> None:
+    jawaban = Client().get("/masuk/", headers={"accept-encoding": "gzip"})
+    assert jawaban.status_code == 200 and jawaban["Content-Encoding"] == "gzip"
+    assert len(jawaban.content) < 20_000
