@@ -142,10 +142,19 @@ def jabatan_dipegang(pegawai_id: int, *, pada: dt.date) -> list[Jabatan]:
 
     A post in which a Plh or Plt stands in that day is not among them.
     """
+    return [a.jabatan for a in aktor_semua(pegawai_id, pada=pada) if a.jabatan is not None]
+
+
+def aktor_semua(pegawai_id: int, *, pada: dt.date) -> list[Aktor]:
+    """The person in each of the posts of `jabatan_dipegang`, in the same order; one query."""
     milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
-    semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik).select_related("jabatan__unit")
-    dipegang = [p.jabatan for p in _penugasan_berwenang(semua).values() if p.pegawai_id == pegawai_id]
-    return sorted(dipegang, key=lambda j: (j.unit.kantor_id or j.unit_id, j.unit.urut, j.unit.kode, j.urut, j.kode))
+    semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik)
+    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit")).values()
+    dipegang = [(p.jabatan, p) for p in berwenang if p.pegawai_id == pegawai_id]
+    dipegang.sort(
+        key=lambda s: (s[0].unit.kantor_id or s[0].unit_id, s[0].unit.urut, s[0].unit.kode, s[0].urut, s[0].kode)
+    )
+    return [Aktor(pegawai=p.pegawai, jabatan=j, jenis=p.jenis) for j, p in dipegang]
 
 
 def kepala_unit_semua(unit_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("kinerja.web.kertas_kerja.urls")),
     path("dokumen/", include("kinerja.web.dokumen.urls")),
     path("dasbor/", include("kinerja.web.dasbor.urls")),
+    path("pemberitahuan/", include("kinerja.web.pemberitahuan.urls")),
     path("laporan/", include("kinerja.web.laporan.urls")),
     path("data/", include("kinerja.web.data_induk.urls")),
 ]

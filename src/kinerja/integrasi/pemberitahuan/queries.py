@@ -92,3 +92,12 @@ def pemilik_kalender(langganan_id: int, rahasia_diberi: str) -> int | None:
     if ada is None or not constant_time_compare(rahasia(ada), rahasia_diberi):
         return None
     return ada.pegawai_id
+
+
+def tautan_milik(pegawai_id: int, pemberitahuan_id: int) -> str | None:
+    """Where one's own notice leads; None for a notice of somebody else or none at all."""
+    return (
+        Pemberitahuan.objects.filter(penerima_id=pegawai_id, pk=pemberitahuan_id)
+        .values_list("tautan", flat=True)
+        .first()
+    )

@@ -60,16 +60,10 @@ def _cari(request: HttpRequest) -> Pelaku:
     pegawai_id = getattr(request.user, "pegawai_id", None)
     if not request.user.is_authenticated or pegawai_id is None:
         return Pelaku(aktor=None, jabatan=())
-    hari = waktu(request).date()
-    dipegang = tuple(organisasi.jabatan_dipegang(pegawai_id, pada=hari))
+    semua = organisasi.aktor_semua(pegawai_id, pada=waktu(request).date())
     pilihan = request.session.get(KUNCI_SESI)
-    terpilih = next((j for j in dipegang if j.pk == pilihan), dipegang[0] if dipegang else None)
-    if terpilih is None:
-        return Pelaku(aktor=None, jabatan=())
-    try:
-        return Pelaku(aktor=organisasi.aktor(pegawai_id, terpilih.pk, pada=hari), jabatan=dipegang)
-    except Ditolak:
-        return Pelaku(aktor=None, jabatan=dipegang)
+    terpilih = next((a for a in semua if a.jabatan_id == pilihan), semua[0] if semua else None)
+    return Pelaku(aktor=terpilih, jabatan=tuple(a.jabatan for a in semua if a.jabatan is not None))
 
 
 def ganti_jabatan(request: HttpRequest, jabatan_id: int) -> None:
