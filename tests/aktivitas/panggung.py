@@ -159,7 +159,11 @@ class PanggungKerja(Panggung):
         return bahan
 
     def kerjakan(self, tugas: Tugas, hasil: str = "selesai", alasan: str = "", **masukan: Any) -> Tugas:
-        """The holder does the work of the step diligently."""
+        """The holder begins, waits for the meeting if there is one, and does the work of the step diligently."""
+        self.mulai(tugas)
+        rapat = RapatArahan().rapat(tugas) if "rapat_arahan" in tugas.langkah.aktivitas else None
+        if rapat is not None:
+            self.kini = max(self.kini, rapat.waktu)
         utama = tugas.jenis == "utama" and hasil != "tidak"
         return super().kerjakan(tugas, hasil, alasan, **({**self.bahan(tugas), **masukan} if utama else {}))
 
@@ -168,6 +172,10 @@ class PanggungKerja(Panggung):
         while daftar := [
             t for t in self.hidup(kasus) if (sampai is None or t.langkah.no < sampai) and t.jenis != "isian"
         ]:
+            if "sosialisasi" in daftar[0].langkah.aktivitas and [t.status for t in daftar] == ["terbuka"]:
+                if daftar[0].jenis == "utama":
+                    self.mulai(daftar[0])
+                    continue
             tugas = next((t for t in daftar if t.jenis == "konfirmasi"), daftar[0])
             if {"rekap", "himpun_data"} & set(tugas.langkah.aktivitas) and self.hidup(kasus, jenis="isian"):
                 oleh = self.pemegang(tugas)

@@ -40,6 +40,7 @@ def test_tidak_di_langkah_7_menjadi_laporan_versi_kedua_dan_keduanya_terbaca(s0:
 def test_tidak_di_langkah_8_menyusun_ulang_lalu_disosialisasikan_lagi(s0: PanggungKerja) -> None:
     kasus = s0.sampai_semester()
     s0.jalankan(kasus, sampai=8)
+    s0.mulai(s0.satu(kasus))
     konfirmasi = s0.satu(kasus, jenis="konfirmasi")
     assert konfirmasi.jabatan.kode == "fungsional", "the deciding Kepala Bidang answer by their decision"
     s0.kerjakan(konfirmasi)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from kinerja.aktivitas.queries import syarat
-from kinerja.arsip.models import KeputusanDokumen, PenempatanArsip, VersiDokumen
+from kinerja.arsip.models import Jejak, KeputusanDokumen, PenempatanArsip, VersiDokumen
 from kinerja.organisasi.models import PengaturanKantor
 from kinerja.pelaporan.models import Laporan
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.pengukuran.queries import rekap_beku
 from kinerja.persuratan.models import Disposisi, Rapat, Surat
+from kinerja.sop.actions import selesaikan_tugas
 from kinerja.sop.models import Keluaran, Tugas
 from kinerja.sop.protokol import BelumLengkap
 from tests.aktivitas.panggung import PanggungKerja
@@ -30,7 +33,7 @@ def test_permintaan_berupa_surat_kepada_setiap_bagian(s3: PanggungKerja) -> None
 def test_rapat_memerlukan_daftar_hadir_dan_notulen(s3: PanggungKerja) -> None:
     kasus = s3.buka_triwulan(1)
     s3.jalankan(kasus, sampai=2)
-    tugas = s3.satu(kasus)
+    tugas = s3.mulai(s3.satu(kasus))
     rapat = Rapat.objects.get()
     assert {k.jabatan.kode for k in rapat.kehadiran.select_related("jabatan")} >= {
         "analis",
@@ -107,8 +110,38 @@ def test_januari_mencakup_triwulan_IV_dan_laporan_tahunan(s3: PanggungKerja, sem
 def test_rapat_diadakan_sehari_kerja_kemudian_dan_waktunya_dihitung_sejak_itu(s3: PanggungKerja) -> None:
     kasus = s3.buka_triwulan(1)
     s3.jalankan(kasus, sampai=2)
-    rapat, tugas = Rapat.objects.get(), s3.satu(kasus)
-    assert rapat.waktu.date() > tugas.dikirim.date()
+    s3.maju(hours=4)
+    tugas = s3.mulai(s3.satu(kasus))
+    rapat = Rapat.objects.get()
+    assert tugas.mulai is not None
+    assert rapat.waktu.date() > tugas.mulai.date()
     assert tugas.langkah.waktu == "3 Jam"
     assert tugas.batas is not None
     assert tugas.batas > rapat.waktu
+
+
+def test_undangan_dikirim_kabag_saat_ia_memulai(s3: PanggungKerja) -> None:
+    kasus = s3.buka_triwulan(1)
+    s3.jalankan(kasus, sampai=2)
+    tugas = s3.satu(kasus)
+    assert Rapat.objects.count() == 0
+    kode = {s.kode: s.terpenuhi for s in syarat(tugas.id, pada=s3.kini)}
+    assert (kode["undangan"], kode["waktu_rapat"]) == (False, False)
+    s3.mulai(tugas)
+    rapat = Rapat.objects.get()
+    assert rapat.pimpinan_id == tugas.jabatan_id
+    undangan = Jejak.objects.get(aksi="undang_rapat")
+    assert (undangan.oleh_id, undangan.pada) == (s3.pemegang(tugas).pegawai_id, s3.kini)
+
+
+def test_rapat_tidak_dapat_diselesaikan_sebelum_waktunya(s3: PanggungKerja) -> None:
+    kasus = s3.buka_triwulan(1)
+    s3.jalankan(kasus, sampai=2)
+    tugas = s3.mulai(s3.satu(kasus))
+    isi = {"masukan": s3.bahan(tugas), "oleh": s3.pemegang(tugas)}
+    rapat = Rapat.objects.get()
+    with pytest.raises(BelumLengkap, match="Waktu rapat sudah tiba") as galat:
+        selesaikan_tugas(tugas_id=tugas.id, **isi, pada=rapat.waktu - dt.timedelta(minutes=1))
+    assert [s.kode for s in galat.value.syarat] == ["waktu_rapat"]
+    s3.kini = rapat.waktu
+    assert selesaikan_tugas(tugas_id=tugas.id, **isi, pada=s3.maju(hours=3)).status == "selesai"

@@ -193,13 +193,15 @@ class Panggung:
         """A person of the office acting in a post today."""
         return self.kantor.aktor(orang, jabatan, localdate(self.kini))
 
+    def mulai(self, tugas: Tugas) -> Tugas:
+        """Its holder opens the tugas."""
+        return mulai_tugas(tugas_id=tugas.id, oleh=self.pemegang(tugas), pada=self.maju(minutes=10))
+
     def kerjakan(self, tugas: Tugas, hasil: str = "selesai", alasan: str = "", **masukan: Any) -> Tugas:
         """Its holder opens the tugas and completes it half an hour later."""
-        oleh = self.pemegang(tugas)
-        mulai_tugas(tugas_id=tugas.id, oleh=oleh, pada=self.maju(minutes=10))
-        return selesaikan_tugas(
-            tugas_id=tugas.id, hasil=hasil, alasan=alasan, masukan=masukan, oleh=oleh, pada=self.maju(minutes=30)
-        )
+        self.mulai(tugas)
+        oleh, pada = self.pemegang(tugas), self.maju(minutes=30)
+        return selesaikan_tugas(tugas_id=tugas.id, hasil=hasil, alasan=alasan, masukan=masukan, oleh=oleh, pada=pada)
 
     def jalankan(self, kasus: Kasus, *, sampai: int | None = None) -> None:
         """Everybody does their part and agrees, up to (not including) step `sampai`, or to the end."""

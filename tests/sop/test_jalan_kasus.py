@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -131,7 +132,7 @@ def test_isian_sementara_tersimpan_tanpa_menyelesaikan(s0: Panggung) -> None:
     tugas = s0.satu(s0.buka("TW1"))
     kerjakan_tugas(tugas_id=tugas.id, masukan={"a": 1}, oleh=s0.oleh("hendra", "sekretaris"), pada=s0.kini)
     tugas.refresh_from_db()
-    assert (tugas.isian, tugas.status) == ({"a": 1}, "terbuka")
+    assert (tugas.isian, tugas.status, tugas.mulai) == ({"a": 1}, "dikerjakan", s0.kini)
 
 
 @pytest.mark.parametrize("verba", [mulai_tugas, kerjakan_tugas, selesaikan_tugas, kembalikan])
@@ -393,3 +394,20 @@ def test_pengecualian_hanya_oleh_pelaku_langkah_yang_berjalan(s0: Panggung, cata
     hasil = kecualikan_tugas(tugas_id=bagian.id, alasan="Data belum terbit.", oleh=fitri, pada=s0.maju(minutes=1))
     assert (hasil.status, hasil.hasil, hasil.dikerjakan_oleh) == ("selesai", "dikecualikan", fitri.pegawai)
     assert kecualikan_tugas(tugas_id=bagian.id, alasan="Lain.", oleh=fitri, pada=s0.kini).alasan == "Data belum terbit."
+
+
+@pytest.mark.parametrize("verba", [mulai_tugas, kerjakan_tugas, selesaikan_tugas])
+def test_yang_dibuka_saat_mulai_menunggu_pelakunya(
+    s0: Panggung, catatan: dict[str, Catatan], verba: Callable[..., Tugas]
+) -> None:
+    catatan["minta_data"].dibuka_saat_mulai = True
+    tugas = s0.satu(s0.buka("TW1"))
+    assert catatan["minta_data"].dibuka == []
+    isi: dict[str, Any] = {"tugas_id": tugas.id, "oleh": s0.pemegang(tugas)}
+    if verba is kerjakan_tugas:
+        isi["masukan"] = {}
+    verba(**isi, pada=s0.maju(minutes=5))
+    mulai_tugas(tugas_id=tugas.id, oleh=isi["oleh"], pada=s0.maju(minutes=5))
+    assert catatan["minta_data"].dibuka == [tugas.id], "once"
+    tugas.refresh_from_db()
+    assert tugas.dikerjakan_oleh_id == s0.kantor.pegawai["hendra"].pk

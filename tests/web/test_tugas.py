@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from kinerja.lib import jam
+from kinerja.organisasi.models import Penugasan
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
 from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
@@ -111,3 +112,28 @@ def test_beranda_mengelompokkan_menurut_desakan(panggung: Panggung, rekap: Tugas
     assert "Norhalimah, S.T." in halaman
     kosong = panggung.klien("rahmawati").get("/").content.decode()
     assert "Tidak ada tugas yang menunggu Anda" in kosong
+
+
+def test_yang_mengirim_saat_mulai_memberi_tahu_dan_belum_menawarkan_selesai(panggung: Panggung) -> None:
+    kasus = buka_triwulan(panggung)
+    langkah = kasus.versi.langkah.get(no=5)
+    tugas = Tugas.objects.create(
+        kasus=kasus, langkah=langkah, jenis="utama", dikirim=waktu(2024, 7, 8, 9), pelaku=langkah.pelaku,
+        jabatan=panggung.kinerja.kantor.jabatan["sekretaris"],
+    )  # fmt: skip
+    klien = panggung.klien("hendra")
+    halaman = klien.get(f"/tugas/{tugas.pk}/").content.decode()
+    assert "Draf laporan dikirim kepada semua penerima atas nama Anda" in halaman
+    assert "Mulai dan kirim" in halaman
+    assert "Selesai dan teruskan" not in halaman
+    beranda = klien.get("/").content.decode()
+    assert f"/tugas/{tugas.pk}/mulai/" not in beranda, "nothing is sent from the list"
+    assert f"/tugas/{tugas.pk}/" in beranda
+
+
+def test_jabatan_kosong_diberi_petunjuk(panggung: Panggung, rekap: Tugas) -> None:
+    kantor = panggung.kinerja.kantor
+    Penugasan.objects.filter(jabatan=kantor.jabatan["kasubbag"]).delete()
+    for alamat in (f"/tugas/{rekap.pk}/", f"/kasus/{rekap.kasus_id}/"):
+        halaman = panggung.klien("hendra").get(alamat).content.decode()
+        assert "Jabatan kosong; tetapkan Plt./Plh." in halaman

@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from kinerja.aktivitas.dasar import kepala_pemasok, periode_kasus, versi_terakhir
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.waktu_kerja import Waktu
@@ -16,6 +18,7 @@ from kinerja.organisasi.queries import kalender
 from kinerja.pengukuran.queries import unit_pemasok
 from kinerja.persuratan.actions import catat_rapat, undang_rapat
 from kinerja.persuratan.models import Rapat
+from kinerja.sop.mesin import hitung_batas
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
 
@@ -25,6 +28,8 @@ class RapatArahan(Aktivitas):
 
     kode = "rapat_arahan"
     nama = "Rapat arahan"
+    dibuka_saat_mulai = True
+    pesan_mulai = "Undangan rapat untuk hari kerja berikutnya dikirim atas nama Anda."
 
     def _kunci(self, tugas: Tugas) -> str:
         return f"rapat-arahan/{tugas.kasus.tahun}/{tugas.kasus.periode}/ke-{tugas.ke}"
@@ -38,18 +43,19 @@ class RapatArahan(Aktivitas):
         return Rapat.objects.filter(kantor_id=tugas.kasus.kantor_id, kunci=self._kunci(tugas)).first()
 
     def buka(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
-        """Send the invitation for the next working day."""
+        """Send the invitation for the next working day, by whoever begins; the step's time counts from it."""
         kasus = tugas.kasus
+        pimpinan = oleh.jabatan or tugas.jabatan
         lajur = Jabatan.objects.filter(pelaku_sop__langkah_diterima=tugas.langkah).select_related("unit").order_by("id")
         unit = unit_pemasok(kasus.kantor_id, kasus.tahun, pada=periode_kasus(kasus).akhir)
-        peserta = {j.id: j for j in [*lajur, *kepala_pemasok(unit, pada=pada)] if j.id != tugas.jabatan_id}
-        undang_rapat(
+        peserta = {j.id: j for j in [*lajur, *kepala_pemasok(unit, pada=pada)] if j.id != pimpinan.id}
+        rapat = undang_rapat(
             kantor_id=kasus.kantor_id,
             kunci=self._kunci(tugas),
             hal=f"Rapat Arahan Pengumpulan Data Kinerja {periode_kasus(kasus).nama}",
             waktu=self.tunggu_sampai(kasus, pada=pada),
             tempat=f"Ruang Rapat {kasus.kantor.nama}",
-            pimpinan=tugas.jabatan,
+            pimpinan=pimpinan,
             peserta=list(peserta.values()),
             tahun=kasus.tahun,
             periode=kasus.periode,
@@ -57,6 +63,7 @@ class RapatArahan(Aktivitas):
             oleh=oleh,
             pada=pada,
         )
+        hitung_batas(tugas, mulai=rapat.waktu)
 
     def kerjakan(self, tugas: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime) -> None:
         """`hadir` {jabatan_id: bool}, `notulen` (text), `keputusan` (list of texts)."""
@@ -73,11 +80,12 @@ class RapatArahan(Aktivitas):
         )
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
-        """Attendance recorded for everybody invited; notes written."""
+        """The meeting was called and its time has come; attendance of everybody invited; notes."""
         rapat = self.rapat(tugas)
         belum = rapat.kehadiran.filter(hadir__isnull=True).count() if rapat else 0
         return [
-            Syarat("undangan", "Undangan rapat sudah dibuat", rapat is not None),
+            Syarat("undangan", "Undangan rapat sudah dikirim", rapat is not None, "" if rapat else "tekan Mulai"),
+            self._syarat_waktu(rapat, pada),
             Syarat(
                 "hadir",
                 "Daftar hadir terisi",
@@ -86,6 +94,12 @@ class RapatArahan(Aktivitas):
             ),
             Syarat("notulen", "Notulen arahan terisi", rapat is not None and bool(rapat.notulen)),
         ]
+
+    @staticmethod
+    def _syarat_waktu(rapat: Rapat | None, pada: datetime) -> Syarat:
+        tiba = rapat is not None and rapat.waktu <= pada
+        rincian = f"{localtime(rapat.waktu):%d-%m-%Y %H.%M} WITA" if rapat and not tiba else ""
+        return Syarat("waktu_rapat", "Waktu rapat sudah tiba", tiba, rincian)
 
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
         """Undangan and notulen."""

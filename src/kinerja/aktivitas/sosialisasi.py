@@ -12,16 +12,21 @@ from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pelaporan.actions import sosialisasikan, tanggapi, tutup_sosialisasi
 from kinerja.pelaporan.models import Tanggapan
-from kinerja.sop.mesin import HIDUP, batalkan, batas_tanggapan, buat_tugas
+from kinerja.sop.mesin import HIDUP, batalkan, batas_tanggapan, buat_tugas, hitung_batas
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
 
 
 class Sosialisasi(Aktivitas):
-    """Each receiver gets a confirming tugas; the deciding lane, where drawn, answers by its decision instead."""
+    """The pelaku sends the draft when he begins; each receiver gets a confirming tugas.
+
+    The deciding lane, where drawn, answers by its decision instead.
+    """
 
     kode = "sosialisasi"
     nama = "Sosialisasi laporan"
+    dibuka_saat_mulai = True
+    pesan_mulai = "Draf laporan dikirim kepada semua penerima atas nama Anda; masa konfirmasi mereka mulai berjalan."
 
     def penerima(self, tugas: Tugas) -> list[Jabatan]:
         """The seats of the receiving lanes, without the sender and without those who decide afterwards."""
@@ -33,11 +38,12 @@ class Sosialisasi(Aktivitas):
         ]
 
     def buka(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
-        """Send the latest version to every receiver."""
+        """Send the latest version to every receiver; the time of the step counts from the end of their window."""
         penerima = self.penerima(tugas)
         for satu in laporan_kasus(tugas.kasus):
             sosialisasikan(laporan_id=satu.id, penerima=penerima, oleh=oleh, pada=pada)
         if penerima:
+            tutup = batas_tanggapan(tugas.kasus, pada=pada)
             buat_tugas(
                 kasus=tugas.kasus,
                 langkah=tugas.langkah,
@@ -46,8 +52,9 @@ class Sosialisasi(Aktivitas):
                 bagian_dari=tugas,
                 ke=tugas.ke,
                 pada=pada,
-                batas=batas_tanggapan(tugas.kasus, pada=pada),
+                batas=tutup,
             )
+            hitung_batas(tugas, mulai=tutup)
 
     def bagian_selesai(
         self, bagian: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime
@@ -67,7 +74,8 @@ class Sosialisasi(Aktivitas):
         return []
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
-        """All confirmed, or the window is closed; no correction is left undone."""
+        """The draft was sent; all confirmed, or the window is closed; no correction is left undone."""
+        dikirim = tugas.mulai is not None
         bagian = list(
             Tugas.objects.filter(bagian_dari=tugas, jenis=Tugas.Jenis.KONFIRMASI)
             .select_related("jabatan")
@@ -76,10 +84,11 @@ class Sosialisasi(Aktivitas):
         menunggu = [b for b in bagian if b.status in HIDUP and (b.batas is None or b.batas > pada)]
         koreksi = [b for b in bagian if b.hasil == Tugas.Hasil.KEMBALI]
         return [
+            Syarat("dikirim", "Draf sudah dikirim kepada penerima", dikirim, "" if dikirim else "tekan Mulai"),
             Syarat(
                 "tanggapan",
                 "Semua penerima sudah menanggapi, atau batas waktu konfirmasi sudah lewat",
-                not menunggu,
+                dikirim and not menunggu,
                 ", ".join(b.jabatan.nama for b in menunggu),
             ),
             Syarat(

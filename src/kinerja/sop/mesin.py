@@ -85,6 +85,14 @@ def batas_standar(langkah: Langkah, kal: Kalender, *, mulai: datetime, hari_kale
     return None if waktu is None else kal.tambah(mulai, waktu, hari_kalender=hari_kalender)
 
 
+def hitung_batas(tugas: Tugas, *, mulai: datetime) -> None:
+    """Let the standard time of a main tugas count from `mulai`: what the pelaku waits for after he began."""
+    kasus = tugas.kasus
+    hari_kalender = kasus.kantor.pengaturan.hari_kalender
+    tugas.batas = batas_standar(tugas.langkah, kalender(kasus.kantor_id), mulai=mulai, hari_kalender=hari_kalender)
+    tugas.save(update_fields=["batas"])
+
+
 def batas_tanggapan(kasus: Kasus, *, pada: datetime) -> datetime:
     """Until when somebody asked for a confirmation, decision or correction is expected to answer."""
     hari = Waktu(Decimal(kasus.kantor.pengaturan.hari_sosialisasi), "Hari")
@@ -115,8 +123,42 @@ def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime,
         pengantar=pengantar,
     )
     for satu in aktivitas_langkah(langkah):
-        satu.buka(tugas, oleh=oleh, pada=pada)
+        if not satu.dibuka_saat_mulai:
+            satu.buka(tugas, oleh=oleh, pada=pada)
     return tugas
+
+
+def mulai(tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
+    """Begin a tugas that nobody began yet; what its pelaku himself sets going starts with it."""
+    tugas.status = Tugas.Status.DIKERJAKAN
+    tugas.mulai = pada
+    tugas.dikerjakan_oleh_id = oleh.pegawai_id
+    tugas.save(update_fields=["status", "mulai", "dikerjakan_oleh"])
+    catat_tugas(tugas, "tugas_mulai", f"Langkah {tugas.langkah.no} mulai dikerjakan", oleh=oleh, pada=pada)
+    if tugas.jenis == Tugas.Jenis.UTAMA:
+        for satu in aktivitas_langkah(tugas.langkah):
+            if satu.dibuka_saat_mulai:
+                satu.buka(tugas, oleh=oleh, pada=pada)
+
+
+def catat_tugas(tugas: Tugas, aksi: str, uraian: str, *, oleh: Aktor, pada: datetime) -> None:
+    """An entry of the trail about a tugas."""
+    catat_jejak(
+        kantor_id=tugas.kasus.kantor_id,
+        aksi=aksi,
+        objek="tugas",
+        objek_id=tugas.id,
+        uraian=uraian,
+        rincian={
+            "kasus": tugas.kasus_id,
+            "langkah": tugas.langkah.no,
+            "ke": tugas.ke,
+            "hasil": tugas.hasil,
+            "alasan": tugas.alasan,
+        },
+        oleh=oleh,
+        pada=pada,
+    )
 
 
 def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:

@@ -46,13 +46,17 @@ class Aktivitas:
 
     kode = ""
     nama = ""
+    dibuka_saat_mulai = False
+    """Whether opening is an act of the pelaku (sending a draft, calling a meeting): it then waits until he begins."""
+    pesan_mulai = ""
+    """What beginning does beyond starting the clock, as told to the pelaku before he begins."""
 
     def tunggu_sampai(self, kasus: Kasus, *, pada: datetime) -> datetime | None:
         """The moment before which the work cannot begin (collection window); its standard time counts from there."""
         return None
 
     def buka(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
-        """The main task was opened: make the parallel parts that others must do."""
+        """The main task was opened (begun, with `dibuka_saat_mulai`): make the parallel parts that others must do."""
 
     def kerjakan(self, tugas: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime) -> None:
         """Do (a part of) the work with what the pelaku entered. May be called any number of times before completion."""

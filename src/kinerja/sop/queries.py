@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,8 +14,9 @@ from django.utils.timezone import localdate
 from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.periode import Periode
 from kinerja.aturan.waktu_kerja import Kalender, Waktu
-from kinerja.organisasi.queries import jabatan_dipegang, kalender, pemangku_semua
+from kinerja.organisasi.queries import Pejabat, jabatan_dipegang, kalender, pemangku_semua
 from kinerja.sop.models import Kasus, Keluaran, Langkah, SopVersi, Tugas
+from kinerja.sop.protokol import ambil
 
 SEHARI = Waktu(Decimal(1), "Hari")
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
@@ -22,9 +24,12 @@ BAGIAN = (Tugas.Jenis.ISIAN, Tugas.Jenis.KONFIRMASI)
 """Parts done beside the course of a case: an open one does not say where the case stands."""
 
 
+JABATAN_KOSONG = "Jabatan kosong; tetapkan Plt./Plh."
+
+
 @dataclass(frozen=True, slots=True)
 class KartuTugas:
-    """A tugas as a line of a list."""
+    """A tugas as a line of a list; `pesan_mulai` tells what beginning it sets going, "" when nothing but the clock."""
 
     id: int
     kasus_id: int
@@ -41,6 +46,7 @@ class KartuTugas:
     jabatan: str
     terlambat: bool
     pengantar: str
+    pesan_mulai: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,15 @@ def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> Kartu
         jabatan=tugas.jabatan.nama,
         terlambat=tugas.status in HIDUP and tugas.batas is not None and tugas.batas < pada,
         pengantar=tugas.pengantar,
+        pesan_mulai=_pesan_mulai(tugas),
     )
+
+
+def _pesan_mulai(tugas: Tugas) -> str:
+    if tugas.jenis != Tugas.Jenis.UTAMA or tugas.status != Tugas.Status.TERBUKA:
+        return ""
+    jenis = [ambil(kode) for kode in tugas.langkah.aktivitas]
+    return " ".join(satu.pesan_mulai for satu in jenis if satu.dibuka_saat_mulai)
 
 
 def tugas_saya(pegawai_id: int, *, pada: datetime) -> TugasSaya:
@@ -187,7 +201,11 @@ class DokumenLangkah:
 
 @dataclass(frozen=True, slots=True)
 class TugasPapan:
-    """A tugas on the case page, with its three clocks in working minutes (None while running)."""
+    """A tugas on the case page, with its three clocks in working minutes (None while running).
+
+    `pemegang` is who did it, and while it is live who holds the post today; '' when the post is vacant. `petunjuk` then
+    says what lets the case go on.
+    """
 
     id: int
     jenis: str
@@ -210,6 +228,7 @@ class TugasPapan:
     kerja: int | None
     total: int | None
     terlambat: bool
+    petunjuk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +289,14 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
     hari = localdate(pada)
     kal = kalender(kasus.kantor_id)
     pelaku = list(kasus.versi.pelaku.prefetch_related("jabatan").order_by("urut"))
-    pemangku = pemangku_semua({j.id for p in pelaku for j in p.jabatan.all()}, pada=hari)
     semua_tugas = list(
         Tugas.objects.filter(kasus=kasus)
         .select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh")
         .order_by("dikirim", "id")
     )
+    kursi = {p.id: {j.id for j in p.jabatan.all()} for p in pelaku}
+    pemangku = pemangku_semua({t.jabatan_id for t in semua_tugas}.union(*kursi.values()), pada=hari)
+    papan_tugas = {t.id: _tugas_papan(t, kal, pada, pemangku, kursi) for t in semua_tugas}
     keluaran = Keluaran.objects.filter(tugas__kasus=kasus).select_related("versi__dokumen", "tugas").order_by("id")
     dokumen: dict[int, dict[int, DokumenLangkah]] = defaultdict(dict)
     for k in keluaran:
@@ -305,7 +326,8 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
             for p in pelaku
         ),
         langkah=tuple(
-            _langkah_papan(s, per_langkah[s.id], dokumen[s.id], urut_lajur, nama_lajur, kal, pada) for s in langkah
+            _langkah_papan(s, per_langkah[s.id], papan_tugas, dokumen[s.id], urut_lajur, nama_lajur, kal, pada)
+            for s in langkah
         ),
         identitas=kasus.versi.identitas,
     )
@@ -314,6 +336,7 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
 def _langkah_papan(
     langkah: Langkah,
     tugas: list[Tugas],
+    papan_tugas: Mapping[int, TugasPapan],
     dokumen: dict[int, DokumenLangkah],
     urut_lajur: dict[int, int],
     nama_lajur: dict[int, str],
@@ -330,7 +353,7 @@ def _langkah_papan(
             "ya": langkah.bila_ya,
             "tidak": langkah.bila_tidak,
         }
-    papan = tuple(_tugas_papan(t, kal, pada) for t in tugas)
+    papan = tuple(papan_tugas[t.id] for t in tugas)
     kerja = [p.kerja for p in papan if p.jenis == Tugas.Jenis.UTAMA and p.kerja is not None]
     return LangkahPapan(
         no=langkah.no,
@@ -369,7 +392,26 @@ def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
     return "dikembalikan" if any(t.ke > 1 or t.jenis == Tugas.Jenis.KOREKSI for t in hidup) else "berjalan"
 
 
-def _tugas_papan(tugas: Tugas, kal: Kalender, pada: datetime) -> TugasPapan:
+def _pemegang(tugas: Tugas, pemangku: Mapping[int, Pejabat]) -> str:
+    """Who did a tugas; while nobody began it, who holds its post today."""
+    if tugas.dikerjakan_oleh is not None:
+        return tugas.dikerjakan_oleh.nama
+    if tugas.status in HIDUP:
+        return pemangku[tugas.jabatan_id].nama
+    return tugas.pegawai.nama if tugas.pegawai else ""
+
+
+def petunjuk_kosong(tugas: Tugas, kursi: Collection[int], pemangku: Mapping[int, Pejabat]) -> str:
+    """What to do about a live tugas whose posts (`kursi`, beside its own) are all vacant today; '' otherwise."""
+    bersama = tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI)
+    boleh = {tugas.jabatan_id, *(kursi if bersama else ())}
+    terisi = any(pemangku[i].pegawai_id is not None for i in boleh)
+    return JABATAN_KOSONG if tugas.status in HIDUP and not terisi else ""
+
+
+def _tugas_papan(
+    tugas: Tugas, kal: Kalender, pada: datetime, pemangku: Mapping[int, Pejabat], kursi: Mapping[int, set[int]]
+) -> TugasPapan:
     def menit(dari: datetime | None, sampai: datetime | None) -> int | None:
         return kal.menit_kerja(dari, sampai) if dari is not None and sampai is not None else None
 
@@ -380,7 +422,7 @@ def _tugas_papan(tugas: Tugas, kal: Kalender, pada: datetime) -> TugasPapan:
         jenis_label=tugas.get_jenis_display(),
         ke=tugas.ke,
         jabatan=tugas.jabatan.nama,
-        pemegang=(tugas.dikerjakan_oleh or tugas.pegawai).nama if (tugas.dikerjakan_oleh or tugas.pegawai) else "",
+        pemegang=_pemegang(tugas, pemangku),
         unit=tugas.unit.nama if tugas.unit else "",
         status=tugas.status,
         status_label=tugas.get_status_display(),
@@ -396,6 +438,7 @@ def _tugas_papan(tugas: Tugas, kal: Kalender, pada: datetime) -> TugasPapan:
         kerja=None if dibatalkan else menit(tugas.mulai, tugas.selesai),
         total=None if dibatalkan else menit(tugas.dikirim, tugas.selesai),
         terlambat=tugas.batas is not None and (tugas.selesai or pada) > tugas.batas and not dibatalkan,
+        petunjuk=petunjuk_kosong(tugas, kursi.get(tugas.pelaku_id or 0, ()), pemangku),
     )
 
 

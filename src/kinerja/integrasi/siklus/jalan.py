@@ -166,7 +166,8 @@ class Jalan:
         if tugas.jenis == Tugas.Jenis.UTAMA and MENUNGGU_SELESAI & set(tugas.langkah.aktivitas):
             self._menunggu[tugas_id] = "selesai"
         else:
-            self._pasang(self.irama.selesai(tugas, pada), lambda kini: self._selesaikan(tugas_id, kini))
+            kerja = self.lakon.waktu_rapat(tugas) or pada
+            self._pasang(self.irama.selesai(tugas, kerja), lambda kini: self._selesaikan(tugas_id, kini))
 
     def _selesaikan(self, tugas_id: int, pada: dt.datetime) -> None:
         tugas = tugas_lengkap().get(pk=tugas_id)

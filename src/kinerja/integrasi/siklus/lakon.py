@@ -122,6 +122,13 @@ class Lakon:
                 bahan.update(penyedia(tugas))
         return bahan
 
+    def waktu_rapat(self, tugas: Tugas) -> dt.datetime | None:
+        """When the meeting that a begun tugas called is held; None for other work."""
+        if tugas.jenis != Tugas.Jenis.UTAMA or RapatArahan.kode not in tugas.langkah.aktivitas:
+            return None
+        rapat = RapatArahan().rapat(tugas)
+        return rapat.waktu if rapat is not None else None
+
     def _bahan_rapat_arahan(self, tugas: Tugas) -> dict[str, Any]:
         rapat = RapatArahan().rapat(tugas)
         tulisan = next((r for r in self.masukan.rapat if r.periode == tugas.kasus.periode), None)
@@ -252,14 +259,7 @@ class Lakon:
         pengumpul = aktivitas.tugas_pengumpul(lembar)
         if pengumpul is None or lembar.status != KertasKerja.Status.DIAJUKAN:
             return
-        oleh = self.pemegang(pengumpul.jabatan, pada)
-        if oleh.pegawai_id == lembar.pengaju_id:
-            atasan = lembar.jabatan_pengaju.atasan if lembar.jabatan_pengaju else None
-            if atasan is None:
-                raise Galat(
-                    f"{oleh.sebutan} mengajukan kertas kerja sendiri dan tidak mempunyai atasan yang memeriksanya."
-                )
-            oleh = self.pemegang(atasan, pada)
+        oleh = self._penilai(tugas, pengumpul, pada)
         aktivitas.terima_kertas_kerja(kertas_kerja_id=lembar.id, oleh=oleh, pada=pada)
 
     def kecualikan(self, tugas: Tugas, pada: dt.datetime) -> None:
@@ -274,9 +274,19 @@ class Lakon:
             kertas_kerja_id=lembar.id,
             alasan=catatan.alasan,
             sampai=catatan.sampai,
-            oleh=self.pemegang(pengumpul.jabatan, pada),
+            oleh=self._penilai(tugas, pengumpul, pada),
             pada=pada,
         )
+
+    def _penilai(self, tugas: Tugas, pengumpul: Tugas, pada: dt.datetime) -> Aktor:
+        """Who judges the sheet of a filling tugas: whoever gathers, and the superior where that is the filler."""
+        oleh = self.pemegang(pengumpul.jabatan, pada)
+        if oleh.jabatan_id != tugas.jabatan_id and oleh.pegawai_id != tugas.dikerjakan_oleh_id:
+            return oleh
+        atasan = tugas.jabatan.atasan
+        if atasan is None:
+            raise Galat(f"{oleh.sebutan} mengisi kertas kerja sendiri dan tidak mempunyai atasan yang memeriksanya.")
+        return self.pemegang(atasan, pada)
 
     # --- laporan progres bulanan -------------------------------------------------------------------
     def progres(self, bulan: int, kode_unit: str, pada: dt.datetime) -> None:

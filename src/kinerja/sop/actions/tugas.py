@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from kinerja.arsip.actions import catat_jejak, kunci_rantai
+from kinerja.arsip.actions import kunci_rantai
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import Pegawai
 from kinerja.organisasi.permissions import Aktor, Ditolak
@@ -39,26 +39,24 @@ def _hidup(tugas: Tugas) -> bool:
 
 @transaction.atomic
 def mulai_tugas(*, tugas_id: int, oleh: Aktor, pada: datetime) -> Tugas:
-    """Begin the work: stops the *antre* clock and starts the *kerja* clock."""
+    """Begin the work: stops the *antre* clock, starts the *kerja* clock, sends what the pelaku himself sends."""
     tugas = _kunci(tugas_id, pada)
     if tugas.status != Tugas.Status.TERBUKA:
         return tugas
     periksa_boleh_kerjakan(oleh, tugas)
-    tugas.status = Tugas.Status.DIKERJAKAN
-    tugas.mulai = pada
-    tugas.dikerjakan_oleh_id = oleh.pegawai_id
-    tugas.save(update_fields=["status", "mulai", "dikerjakan_oleh"])
-    _catat(tugas, "tugas_mulai", f"Langkah {tugas.langkah.no} mulai dikerjakan", oleh, pada)
+    mesin.mulai(tugas, oleh=oleh, pada=pada)
     return tugas
 
 
 @transaction.atomic
 def kerjakan_tugas(*, tugas_id: int, masukan: Mapping[str, Any], oleh: Aktor, pada: datetime) -> Tugas:
-    """Save a part of the work of a step without completing it."""
+    """Save a part of the work of a step without completing it; who saves has begun."""
     tugas = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         raise Galat("Langkah ini sudah selesai; isiannya tidak dapat diubah lagi.")
     periksa_boleh_kerjakan(oleh, tugas)
+    if tugas.status == Tugas.Status.TERBUKA:
+        mesin.mulai(tugas, oleh=oleh, pada=pada)
     for satu in mesin.aktivitas_langkah(tugas.langkah):
         satu.kerjakan(tugas, masukan, oleh=oleh, pada=pada)
     return tugas
@@ -124,6 +122,8 @@ def _kerjakan_dan_jaga(tugas: Tugas, hasil: str, masukan: Mapping[str, Any], ole
     if hasil == Tugas.Hasil.TIDAK:
         return
     aktivitas = mesin.aktivitas_langkah(tugas.langkah)
+    if tugas.status == Tugas.Status.TERBUKA and any(satu.dibuka_saat_mulai for satu in aktivitas):
+        mesin.mulai(tugas, oleh=oleh, pada=pada)
     for satu in aktivitas:
         satu.kerjakan(tugas, masukan, oleh=oleh, pada=pada)
     kurang = [s for satu in aktivitas for s in satu.syarat(tugas, pada=pada) if not s.terpenuhi]
@@ -142,26 +142,7 @@ def _tutup(tugas: Tugas, hasil: str, alasan: str, oleh: Aktor, pada: datetime) -
     tugas.dikerjakan_oleh_id = oleh.pegawai_id
     tugas.save(update_fields=["status", "mulai", "selesai", "hasil", "alasan", "dikerjakan_oleh"])
     uraian = f"Langkah {tugas.langkah.no} ({tugas.get_jenis_display()}): {tugas.get_hasil_display()}"
-    _catat(tugas, "tugas_selesai", uraian, oleh, pada)
-
-
-def _catat(tugas: Tugas, aksi: str, uraian: str, oleh: Aktor, pada: datetime) -> None:
-    catat_jejak(
-        kantor_id=tugas.kasus.kantor_id,
-        aksi=aksi,
-        objek="tugas",
-        objek_id=tugas.id,
-        uraian=uraian,
-        rincian={
-            "kasus": tugas.kasus_id,
-            "langkah": tugas.langkah.no,
-            "ke": tugas.ke,
-            "hasil": tugas.hasil,
-            "alasan": tugas.alasan,
-        },
-        oleh=oleh,
-        pada=pada,
-    )
+    mesin.catat_tugas(tugas, "tugas_selesai", uraian, oleh=oleh, pada=pada)
 
 
 def _setelah_utama(tugas: Tugas, hasil: str, oleh: Aktor, pada: datetime) -> None:
@@ -226,10 +207,11 @@ def kembalikan(*, tugas_id: int, ke_no: int, alasan: str, oleh: Aktor, pada: dat
 
 
 @transaction.atomic
-def kecualikan_tugas(*, tugas_id: int, alasan: str, oleh: Aktor, pada: datetime) -> Tugas:
+def kecualikan_tugas(*, tugas_id: int, alasan: str, berhak: Collection[int] = (), oleh: Aktor, pada: datetime) -> Tugas:
     """Let a running step of the case go on without a parallel filling part: why, and by whom.
 
-    The right is not that of the part's holder but of whoever holds the main tugas that is running. Raises Ditolak.
+    The right is not that of the part's holder but of whoever holds the main tugas that is running, or one of the posts
+    `berhak` that the kind of work names. Raises Ditolak.
     """
     tugas = _kunci(tugas_id, pada)
     if not _hidup(tugas):
@@ -241,7 +223,7 @@ def kecualikan_tugas(*, tugas_id: int, alasan: str, oleh: Aktor, pada: datetime)
     berjalan = Tugas.objects.filter(
         kasus_id=tugas.kasus_id, jenis=Tugas.Jenis.UTAMA, status__in=mesin.HIDUP
     ).select_related("pelaku", "langkah", "jabatan")
-    if not any(boleh_kerjakan(oleh, utama) for utama in berjalan):
+    if oleh.jabatan_id not in berhak and not any(boleh_kerjakan(oleh, utama) for utama in berjalan):
         raise Ditolak(
             "Pengecualian diberikan oleh pelaku langkah yang sedang menghimpun data, bukan oleh unit pengisi."
         )
@@ -262,5 +244,6 @@ def serahkan_tugas(*, tugas_id: int, pegawai: Pegawai, alasan: str, oleh: Aktor,
         raise Ditolak(f"{pegawai.nama} tidak memegang jabatan {tugas.jabatan.nama} pada hari ini.")
     tugas.pegawai = pegawai
     tugas.save(update_fields=["pegawai"])
-    _catat(tugas, "tugas_diserahkan", f"Tugas diserahkan kepada {pegawai.nama}: {alasan.strip()}", oleh, pada)
+    uraian = f"Tugas diserahkan kepada {pegawai.nama}: {alasan.strip()}"
+    mesin.catat_tugas(tugas, "tugas_diserahkan", uraian, oleh=oleh, pada=pada)
     return tugas

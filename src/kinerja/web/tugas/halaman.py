@@ -11,14 +11,18 @@ from django.urls import reverse
 from kinerja.aktivitas.queries import syarat
 from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import pemangku_semua
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Langkah, Tugas
-from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
+from kinerja.sop.permissions import boleh_kerjakan, jabatan_berhak, jabatan_untuk
 from kinerja.sop.protokol import Syarat
-from kinerja.sop.queries import KartuTugas, kartu
+from kinerja.sop.queries import KartuTugas, kartu, petunjuk_kosong
 
 MENUNGGU = frozenset({"rekap", "rekap_periode", "himpun_data", "sosialisasi"})
 """Kinds of work whose guard only others, or other pages, can fulfil."""
+
+MENUNGGU_WAKTU = frozenset({"waktu_rapat"})
+"""Guard lines that only time fulfils."""
 
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
 
@@ -35,7 +39,8 @@ class Tautan:
 @dataclass(frozen=True, slots=True)
 class HalamanTugas:
     """The task page. `tombol` tells which buttons permission grants: 'mulai', 'selesai', 'putus', 'konfirmasi',
-    'koreksi', 'kembalikan'. `jabatan_lain` is the post that the person should act in to do this task, if another."""
+    'koreksi', 'kembalikan'. `jabatan_lain` is the post that the person should act in to do this task, if another;
+    `petunjuk` what lets the case go on while nobody holds the post."""
 
     tugas: Tugas
     kartu: KartuTugas
@@ -47,6 +52,7 @@ class HalamanTugas:
     tombol: frozenset[str]
     jabatan_lain: int | None
     hidup: bool
+    petunjuk: str = ""
 
     @property
     def lengkap(self) -> bool:
@@ -56,6 +62,8 @@ class HalamanTugas:
     @property
     def dapat_selesai(self) -> bool:
         """Whether completing may succeed now: the guard holds, or completing itself does work that it asks for."""
+        if any(s.kode in MENUNGGU_WAKTU and not s.terpenuhi for s in self.syarat):
+            return False
         return self.lengkap or not MENUNGGU.issuperset(self.tugas.langkah.aktivitas)
 
 
@@ -74,21 +82,25 @@ def halaman_tugas(tugas: Tugas, *, aktor: Aktor, pada: datetime) -> HalamanTugas
     bagian = list(
         Tugas.objects.filter(bagian_dari=tugas).select_related("jabatan", "pegawai", "unit").order_by("dikirim", "id")
     )
+    kursi = jabatan_berhak(tugas)
+    pemangku = pemangku_semua(kursi, pada=pada.date()) if hidup else {}
+    kini = kartu(tugas, pada=pada, pemegang=pemangku[tugas.jabatan_id].nama if hidup else None)
     return HalamanTugas(
         tugas=tugas,
-        kartu=kartu(tugas, pada=pada),
+        kartu=kini,
         periode_nama=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
         syarat=syarat(tugas.pk, pada=pada) if hidup and tugas.jenis == Tugas.Jenis.UTAMA else [],
         tautan=_tautan(tugas),
         sebelumnya=sebelumnya,
         bagian=bagian,
-        tombol=_tombol(tugas, bool(sebelumnya)) if boleh else frozenset(),
+        tombol=_tombol(tugas, kini, bool(sebelumnya)) if boleh else frozenset(),
         jabatan_lain=jabatan_lain,
         hidup=hidup,
+        petunjuk=petunjuk_kosong(tugas, kursi, pemangku) if hidup else "",
     )
 
 
-def _tombol(tugas: Tugas, ada_sebelumnya: bool) -> frozenset[str]:
+def _tombol(tugas: Tugas, kini: KartuTugas, ada_sebelumnya: bool) -> frozenset[str]:
     tombol = {"mulai"} if tugas.status == Tugas.Status.TERBUKA else set()
     langkah = tugas.langkah
     if tugas.jenis == Tugas.Jenis.PUTUSAN:
@@ -97,7 +109,7 @@ def _tombol(tugas: Tugas, ada_sebelumnya: bool) -> frozenset[str]:
         tombol.add("konfirmasi")
     elif tugas.jenis == Tugas.Jenis.KOREKSI:
         tombol.add("koreksi")
-    elif tugas.jenis == Tugas.Jenis.UTAMA:
+    elif tugas.jenis == Tugas.Jenis.UTAMA and not kini.pesan_mulai:
         tombol.add("putus" if langkah.pemutus_id and langkah.pemutus_id == langkah.pelaku_id else "selesai")
     if ada_sebelumnya and tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.PUTUSAN):
         tombol.add("kembalikan")
