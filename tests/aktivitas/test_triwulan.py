@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +14,7 @@ from kinerja.aktivitas.actions import (
     terima_kertas_kerja,
 )
 from kinerja.aktivitas.queries import syarat
+from kinerja.arsip.models import Jejak
 from kinerja.arsip.queries import periksa_jejak
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Ditolak
@@ -21,7 +23,7 @@ from kinerja.pengukuran.actions import IsianBaris, isi
 from kinerja.pengukuran.models import KertasKerja, ProgresBulanan, Temuan
 from kinerja.pengukuran.queries import rekap_beku
 from kinerja.persuratan.models import Disposisi
-from kinerja.sop.actions import kembalikan, selesaikan_tugas
+from kinerja.sop.actions import kembalikan, kerjakan_tugas, selesaikan_tugas
 from kinerja.sop.models import Kasus, Keluaran, Tugas
 from kinerja.sop.protokol import BelumLengkap, terdaftar
 from tests.aktivitas.panggung import PanggungKerja
@@ -199,9 +201,54 @@ def test_laporan_menunggu_bagian_wajib_yang_ditulis_manusia(s0: PanggungKerja) -
     assert Laporan.objects.get(periode="TW1").dokumen is not None
 
 
+def test_draf_dikirim_oleh_sekretaris_saat_ia_memulai(s0: PanggungKerja) -> None:
+    """The step opens when the Kasubbag completes the report; the sending is the Sekretaris's own act."""
+    kasus = s0.buka_triwulan(1)
+    s0.jalankan(kasus, sampai=5)
+    utama = s0.satu(kasus)
+    assert (Tanggapan.objects.count(), s0.hidup(kasus, jenis="konfirmasi")) == (0, [])
+    kirim, tanggapan, _ = syarat(utama.id, pada=s0.kini)
+    assert (kirim.uraian, kirim.terpenuhi) == ("Draf sudah dikirim kepada penerima", False)
+    assert not tanggapan.terpenuhi
+    s0.maju(hours=3)
+    utama = s0.mulai(utama)
+    hendra = s0.kantor.pegawai["hendra"].pk
+    jejak = Jejak.objects.get(aksi="sosialisasikan")
+    assert (jejak.oleh_id, jejak.pada) == (hendra, s0.kini)
+    assert Tanggapan.objects.count() == 3
+    konfirmasi = s0.hidup(kasus, jenis="konfirmasi")
+    assert {t.dikirim for t in konfirmasi} == {s0.kini}
+    assert utama.batas is not None
+    assert all(t.batas is not None and t.batas < utama.batas for t in konfirmasi), "30 Menit after their window"
+    assert syarat(utama.id, pada=s0.kini)[0].terpenuhi
+    s0.mulai(utama)
+    assert Tanggapan.objects.count() == 3
+
+
+@pytest.mark.parametrize("verba", [kerjakan_tugas, selesaikan_tugas])
+def test_bekerja_tanpa_menekan_mulai_mengirim_juga(s0: PanggungKerja, verba: Callable[..., Tugas]) -> None:
+    kasus = s0.buka_triwulan(1)
+    s0.jalankan(kasus, sampai=5)
+    utama = s0.satu(kasus)
+    utama.langkah.penerima.clear()
+    verba(tugas_id=utama.id, masukan={}, oleh=s0.pemegang(utama), pada=s0.maju(minutes=5))
+    utama.refresh_from_db()
+    assert utama.mulai == s0.kini
+    assert Jejak.objects.get(aksi="sosialisasikan").oleh_id == s0.kantor.pegawai["hendra"].pk
+
+
+def test_pengembalian_sebelum_dimulai_tidak_mengirim_apa_pun(s0: PanggungKerja) -> None:
+    kasus = s0.buka_triwulan(1)
+    s0.jalankan(kasus, sampai=5)
+    utama = s0.satu(kasus)
+    kembalikan(tugas_id=utama.id, ke_no=4, alasan="Judul keliru.", oleh=s0.pemegang(utama), pada=s0.maju(minutes=5))
+    assert Tanggapan.objects.count() == 0
+
+
 def test_sosialisasi_menunggu_tanggapan_lalu_mencatat_yang_diam(s0: PanggungKerja) -> None:
     kasus = s0.buka_triwulan(1)
     s0.jalankan(kasus, sampai=5)
+    s0.mulai(s0.satu(kasus))
     bagian = s0.hidup(kasus, jenis="konfirmasi")
     assert {t.jabatan.kode for t in bagian} == {"kabid_lalin", "kabid_angkutan", "fungsional"}
     utama = s0.satu(kasus, jenis="utama")
@@ -222,6 +269,7 @@ def test_sosialisasi_menunggu_tanggapan_lalu_mencatat_yang_diam(s0: PanggungKerj
 def test_koreksi_penerima_dikembalikan_ke_penyusunan_dan_menjadi_versi_kedua(s0: PanggungKerja) -> None:
     kasus = s0.buka_triwulan(1)
     s0.jalankan(kasus, sampai=5)
+    s0.mulai(s0.satu(kasus))
     pertama, *_ = s0.hidup(kasus, jenis="konfirmasi")
     with pytest.raises(Galat, match="Alasan wajib diisi"):
         s0.kerjakan(pertama, "kembali")
@@ -248,8 +296,8 @@ def test_pengembalian_dengan_alasan_yang_sama_tetap_menjadi_versi_baru(s0: Pangg
     assert [ke for _, ke in _keluaran(kasus, 4)] == [1, 2, 3]
 
 
-def test_kertas_kerja_pengumpul_sendiri_diperiksa_atasannya(s0: PanggungKerja) -> None:
-    """The Kasubbag also supplies data: nobody accepts their own sheet."""
+def _lembar_pengumpul(s0: PanggungKerja) -> KertasKerja:
+    """The Kasubbag, who gathers, also supplies data."""
     k = s0.kinerja
     unit = s0.kantor.unit["perencanaan"]
     k.indikator["laka"].penanggung_jawab = unit
@@ -257,8 +305,29 @@ def test_kertas_kerja_pengumpul_sendiri_diperiksa_atasannya(s0: PanggungKerja) -
     kasus = s0.buka_triwulan(1)
     s0.lapor_progres(1)
     s0.kerjakan(s0.satu(kasus))
+    return KertasKerja.objects.get(unit=unit)
+
+
+def test_kertas_kerja_pengumpul_sendiri_dikecualikan_atasannya(s0: PanggungKerja) -> None:
+    lembar = _lembar_pengumpul(s0)
+    isi_kecuali = {"alasan": "Data Satlantas belum terbit.", "sampai": dt.date(2024, 5, 31)}
     fitri, hendra = s0.oleh("fitri", "kasubbag"), s0.oleh("hendra", "sekretaris")
-    lembar = KertasKerja.objects.get(unit=unit)
+    for orang, kata in ((fitri, "kertas kerjanya sendiri"), (s0.kepala("lalin"), "tidak berhak")):
+        with pytest.raises(Ditolak, match=kata):
+            kecualikan_kertas_kerja(kertas_kerja_id=lembar.pk, **isi_kecuali, oleh=orang, pada=s0.maju(minutes=5))
+    kecualikan_kertas_kerja(kertas_kerja_id=lembar.pk, **isi_kecuali, oleh=hendra, pada=s0.maju(minutes=5))
+    isian = Tugas.objects.get(jenis="isian", unit=lembar.unit)
+    assert (isian.status, isian.hasil, isian.dikerjakan_oleh_id) == ("selesai", "dikecualikan", hendra.pegawai_id)
+    milik_lalin = s0.lembar("lalin", 1)
+    with pytest.raises(Ditolak, match="tidak berhak"):  # the superior's right ends at the gatherer's own sheet
+        kecualikan_kertas_kerja(kertas_kerja_id=milik_lalin.pk, **isi_kecuali, oleh=hendra, pada=s0.maju(minutes=5))
+
+
+def test_kertas_kerja_pengumpul_sendiri_diperiksa_atasannya(s0: PanggungKerja) -> None:
+    """Nobody accepts their own sheet."""
+    lembar = _lembar_pengumpul(s0)
+    k = s0.kinerja
+    fitri, hendra = s0.oleh("fitri", "kasubbag"), s0.oleh("hendra", "sekretaris")
     isi(
         kertas_kerja_id=lembar.pk,
         baris=[IsianBaris(k.indikator["laka"].pk, None, kendala="Data Satlantas belum terbit.")],

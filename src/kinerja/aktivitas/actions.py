@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kinerja.arsip.actions import kunci_rantai
 from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.pengukuran import actions as pengukuran
 from kinerja.pengukuran.models import KertasKerja
@@ -44,14 +45,29 @@ def periksa_boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> Tugas:
     tugas = tugas_pengumpul(kertas_kerja)
     if tugas is None:
         raise Ditolak("Tidak ada langkah SOP yang sedang menghimpun atau merekap kertas kerja triwulan ini.")
-    berhak = jabatan_berhak(tugas)
-    pengaju = kertas_kerja.jabatan_pengaju
-    if pengaju is not None and pengaju.id in berhak and pengaju.atasan_id is not None:
-        # Nobody accepts their own sheet: where the gatherer also supplies data, the superior of that post may judge it.
-        berhak = berhak | {pengaju.atasan_id}
-    if oleh.jabatan_id not in berhak:
+    if oleh.jabatan_id not in jabatan_berhak(tugas) and oleh.jabatan_id not in _atasan_pengumpul(kertas_kerja, tugas):
         raise Ditolak(f"Kertas kerja diperiksa oleh {tugas.langkah.pelaku.nama}; {oleh.sebutan} tidak berhak.")
     return tugas
+
+
+def _pemilik(kertas_kerja: KertasKerja) -> Jabatan | None:
+    """The post that answers for a sheet: the one that handed it in, or that has it to fill."""
+    if kertas_kerja.jabatan_pengaju is not None:
+        return kertas_kerja.jabatan_pengaju
+    isian = _tugas_isian(kertas_kerja)
+    return isian.jabatan if isian is not None else None
+
+
+def _atasan_pengumpul(kertas_kerja: KertasKerja, tugas: Tugas) -> set[int]:
+    """Nobody judges their own sheet: where the gatherer also supplies data, the superior of that post may."""
+    pemilik = _pemilik(kertas_kerja)
+    if pemilik is None or pemilik.atasan_id is None:
+        return set()
+    orang_sama = kertas_kerja.pengaju_id is not None and kertas_kerja.pengaju_id in (
+        tugas.pegawai_id,
+        tugas.dikerjakan_oleh_id,
+    )
+    return {pemilik.atasan_id} if orang_sama or pemilik.id in jabatan_berhak(tugas) else set()
 
 
 def boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> bool:
@@ -129,16 +145,26 @@ def kembalikan_kertas_kerja(*, kertas_kerja_id: int, alasan: str, oleh: Aktor, p
 def kecualikan_kertas_kerja(
     *, kertas_kerja_id: int, alasan: str, sampai: date, oleh: Aktor, pada: datetime
 ) -> KertasKerja:
-    """Whoever gathers lets the quarter go on without this sheet: why, and until when.
+    """Whoever gathers lets the quarter go on without this sheet: why, and until when; never for a sheet of their own.
 
     The filling tugas is closed with it; the unit can still hand in its sheet while the quarter is being gathered.
     """
     lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
     kunci_rantai(lembar.kantor_id)
-    periksa_boleh_menilai(lembar, oleh=oleh)
+    pengumpul = periksa_boleh_menilai(lembar, oleh=oleh)
+    pemilik = _pemilik(lembar)
+    milik_sendiri = pemilik is not None and pemilik.id == oleh.jabatan_id
+    if milik_sendiri or (lembar.pengaju_id is not None and lembar.pengaju_id == oleh.pegawai_id):
+        raise Ditolak(f"{oleh.sebutan} tidak dapat mengecualikan kertas kerjanya sendiri; atasannya yang memutuskan.")
     pengukuran.kecualikan(kertas_kerja_id=kertas_kerja_id, alasan=alasan, sampai=sampai, oleh=oleh, pada=pada)
     isian = _tugas_isian(lembar)
     if isian is not None and isian.status in HIDUP:
-        kecualikan_tugas(tugas_id=isian.id, alasan=f"{alasan.strip()} (sampai {sampai:%d-%m-%Y})", oleh=oleh, pada=pada)
+        kecualikan_tugas(
+            tugas_id=isian.id,
+            alasan=f"{alasan.strip()} (sampai {sampai:%d-%m-%Y})",
+            berhak=_atasan_pengumpul(lembar, pengumpul),
+            oleh=oleh,
+            pada=pada,
+        )
     lembar.refresh_from_db()
     return lembar
