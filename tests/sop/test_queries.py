@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from kinerja.organisasi.models import Penugasan
 from kinerja.sop.actions import kembalikan
 from kinerja.sop.queries import KartuTugas, kasus_kantor, papan_kasus, periode_final, tugas_saya
 from tests.organisasi.kantor_uji import waktu
@@ -133,3 +135,32 @@ def test_banyaknya_pernyataan_tetap(
     s0.kerjakan(s0.satu(kasus, jenis="utama"))
     with django_assert_max_num_queries(terbanyak):
         baca(s0, kasus)
+
+
+def test_kursi_pemutus_yang_kosong_diberi_petunjuk_sampai_ada_plt(s0: Panggung) -> None:
+    for periode in ("TW1", "TW2"):
+        s0.jalankan(s0.buka(periode))
+    kasus = s0.buka("SM1")
+    s0.jalankan(kasus, sampai=7)
+    kosong = s0.kantor.jabatan["kabid_angkutan"]
+    Penugasan.objects.filter(jabatan=kosong).delete()
+    s0.kerjakan(s0.satu(kasus))
+
+    def putusan() -> dict[str, tuple[str, str]]:
+        tujuh = next(s for s in papan_kasus(kasus.id, pada=s0.kini).langkah if s.no == 7)
+        return {t.jabatan: (t.pemegang, t.petunjuk) for t in tujuh.tugas if t.jenis == "putusan"}
+
+    kursi = putusan()
+    assert kursi[kosong.nama] == ("", "Jabatan kosong; tetapkan Plt./Plh.")
+    assert kursi[s0.kantor.jabatan["kabid_lalin"].nama][1] == ""
+    plt = Penugasan.objects.create(
+        jabatan=kosong,
+        pegawai=s0.kantor.pegawai["hendra"],
+        jenis="plt",
+        mulai=s0.kini.date(),
+        sampai=dt.date(2024, 12, 31),
+    )
+    assert putusan()[kosong.nama] == (plt.pegawai.nama, "")
+    for tugas in s0.hidup(kasus, jenis="putusan"):
+        s0.kerjakan(tugas, "ya")
+    assert s0.satu(kasus).langkah.no == 8
