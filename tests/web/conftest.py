@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.web.layar import Layar
 from tests.web.pabrik import Panggung, buat_panggung, pasang_jam
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from pytest_django.live_server_helper import LiveServer
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +28,23 @@ def _jam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def panggung(db: None) -> Panggung:
     """Dinas Perhubungan with accounts and its SOP."""
     return buat_panggung()
+
+
+@pytest.fixture
+def pentas(transactional_db: None) -> Panggung:
+    """The stage in a database that the served site sees too."""
+    return buat_panggung()
+
+
+@pytest.fixture
+def jendela(peramban: Browser, live_server: LiveServer) -> Iterator[Any]:
+    """`jendela(layar=…, tema=…)` opens a window; all are closed at the end."""
+    semua: list[Layar] = []
+
+    def buka(**pilihan: Any) -> Layar:
+        semua.append(Layar(peramban, live_server.url, **pilihan))
+        return semua[-1]
+
+    yield buka
+    for satu in semua:
+        satu.tutup()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.pengukuran.kantor_kinerja import buka, kirim
+from tests.web.layar import Layar
 from tests.web.pabrik import Panggung, buat_panggung
-from tests.web.test_kisah import Layar
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

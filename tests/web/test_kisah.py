@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,85 +16,14 @@ from kinerja.sop.actions import buka_kasus
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF
-from tests.web.pabrik import Panggung, buat_panggung, buka_triwulan, isi_lembar, lukis_semester
+from tests.web.layar import LAYAR, SABAR, Layar
+from tests.web.pabrik import Panggung, buka_triwulan, isi_lembar, lukis_semester
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.peramban
-SABAR = 8_000
-LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
-GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
-DIPOTRET = {
-    "desktop-terang": {"masuk", "tugas-saya", "siklus", "kasus-semester", "kertas-kerja", "papan", "tugas-isian"},
-    "desktop-gelap": {"kasus-semester", "tugas-saya"},
-    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja"},
-    "ponsel-gelap": {"kasus-semester"},
-}
-"""The pictures that the guides show, by screen and theme."""
-
-
-class Layar:
-    """A browser window in which one person works; collects what the console complains about."""
-
-    def __init__(self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light") -> None:
-        self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID")
-        self.halaman: Page = self.konteks.new_page()
-        self.halaman.set_default_timeout(SABAR)
-        self.alamat, self.layar, self.tema = alamat, layar, tema
-        self.keluhan: list[str] = []
-        # A refused form is answered with its own status, which the browser mentions; that is no fault.
-        self.halaman.on("console", lambda p: None if "status of 4" in p.text else self.keluhan.append(p.text))
-        self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
-
-    def masuk(self, nama: str) -> None:
-        """Sign in as a demo account by one click."""
-        self.halaman.goto(f"{self.alamat}/masuk/")
-        self.halaman.get_by_role("button", name=nama).click()
-        self.halaman.wait_for_url(f"{self.alamat}/")
-
-    def buka(self, jalur: str) -> None:
-        """Go to a page."""
-        jawab = self.halaman.goto(self.alamat + jalur)
-        assert jawab is not None
-        assert jawab.status == 200, jalur
-
-    def potret(self, nama: str) -> None:
-        """A picture for the guides, when they are asked for."""
-        akhiran = f"{self.layar}-{'gelap' if self.tema == 'dark' else 'terang'}"
-        if os.environ.get("TULIS_GAMBAR") != "1" or nama not in DIPOTRET[akhiran]:
-            return
-        GAMBAR.mkdir(parents=True, exist_ok=True)
-        lembar = self.halaman.locator("#lembar")
-        if lembar.count():
-            lembar.evaluate("judul => judul.closest('section').scrollIntoView()")
-        self.halaman.screenshot(path=GAMBAR / f"{nama}-{akhiran}.png")
-
-    def tutup(self) -> None:
-        """Close the window; the console must have stayed silent."""
-        self.konteks.close()
-        assert self.keluhan == []
-
-
-@pytest.fixture
-def pentas(transactional_db: None) -> Panggung:
-    """The stage in a database that the served site sees too."""
-    return buat_panggung()
-
-
-@pytest.fixture
-def jendela(peramban: Browser, live_server: LiveServer) -> Iterator[Any]:
-    """`jendela(layar=…, tema=…)` opens a window; all are closed at the end."""
-    semua: list[Layar] = []
-
-    def buka(**pilihan: Any) -> Layar:
-        semua.append(Layar(peramban, live_server.url, **pilihan))
-        return semua[-1]
-
-    yield buka
-    for satu in semua:
-        satu.tutup()
 
 
 def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None:
@@ -127,7 +53,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.locator(f"[name=i{rambu}-realisasi]").fill("14")
     h.locator(f"[name=a{pentas.kinerja.item['sub_lalin'].pk}-nilai]").fill("21.500.000")
     h.get_by_role("button", name="Simpan kertas kerja").click()
-    h.get_by_text("baris disimpan").wait_for()
+    h.get_by_text("Semua isian tersimpan.").wait_for()
     for kunci in (laka, rambu):
         h.locator(f"#i{kunci}").get_by_role("link", name="Tambah bukti").click()
         h.get_by_label("Berkas bukti").set_input_files(
@@ -155,7 +81,6 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.get_by_role("button", name="Kerjakan").first.click()
     h.get_by_role("link", name="Isi kertas kerja").click()
     h.locator(f"[name=i{rambu}-sumber_data]").fill("Berita acara pemasangan")
-    h.get_by_role("button", name="Simpan kertas kerja").click()
     h.get_by_role("button", name="Ajukan", exact=True).click()
     h.get_by_text("Kertas kerja diajukan").wait_for()
 

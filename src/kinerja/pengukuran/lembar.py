@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from kinerja.aturan.angka import Nilai
+from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Capaian, hitung_capaian
 from kinerja.aturan.periode import Periode
+from kinerja.organisasi.models import PengaturanKantor
 from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, BuktiBaris, CatatanLembar, wajib_diisi
 from kinerja.pengukuran.hitung import capaian_triwulan
 from kinerja.pengukuran.models import (
@@ -24,6 +26,7 @@ from kinerja.pengukuran.models import (
     Realisasi,
     RealisasiAnggaran,
 )
+from kinerja.perencanaan.models import PerjanjianKinerja, TargetTriwulan
 from kinerja.perencanaan.queries import RencanaIndikator, definisi, nilai
 
 DITERIMA = KertasKerja.Status.DITERIMA
@@ -159,4 +162,43 @@ def anggaran_lembar(lembar: KertasKerja) -> tuple[BarisAnggaran, ...]:
         )
         for ra in semua
         if ra.kertas_kerja_id == lembar.pk
+    )
+
+
+def baris_bertarget(lembar: KertasKerja, indikator_ids: Iterable[int]) -> dict[int, Realisasi]:
+    """Stored rows of a sheet by indikator, with the quarter's target beside them, for `capaian_baris`. 1 query."""
+    kebijakan = PengaturanKantor.objects.filter(kantor=lembar.kantor_id).values("kebijakan_capaian")[:1]
+    pk = (
+        PerjanjianKinerja.objects.filter(
+            kantor=lembar.kantor_id,
+            tahun=lembar.tahun,
+            berlaku_mulai__lte=Periode(lembar.tahun, f"TW{lembar.triwulan}").akhir,
+        )
+        .exclude(status=PerjanjianKinerja.Status.DRAF)
+        .order_by("-ke")
+        .values("pk")[:1]
+    )
+    target = TargetTriwulan.objects.filter(
+        rencana_aksi__perjanjian=Subquery(pk), rencana_aksi__indikator=OuterRef("indikator"), triwulan=lembar.triwulan
+    )
+    baris = (
+        Realisasi.objects.filter(kertas_kerja=lembar, indikator_id__in=list(indikator_ids))
+        .select_related("indikator", "diubah_oleh")
+        .annotate(kebijakan_kantor=Subquery(kebijakan))
+        .annotate(
+            **{f"target_{n}": Subquery(target.values(f"target_{n}")[:1]) for n in ("angka", "sampai", "predikat")}
+        )
+    )
+    return {r.indikator_id: r for r in baris}
+
+
+def capaian_baris(baris: Any) -> Capaian:
+    """Capaian of a row out of `baris_bertarget`, as it stands in the row object now."""
+    i = baris.indikator
+    return hitung_capaian(
+        aturan=Aturan(i.aturan),
+        target=nilai(baris.target_angka, baris.target_sampai, baris.target_predikat or ""),
+        realisasi=_nilai(baris),
+        kebijakan=KEBIJAKAN.get(i.kebijakan or baris.kebijakan_kantor or "", BAKU),
+        arah=Arah(i.arah),
     )

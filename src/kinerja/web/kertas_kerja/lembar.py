@@ -53,14 +53,20 @@ class BarisFormulir:
     bidang: Mapping[str, Bidang]
 
     @property
+    def sebutan(self) -> str:
+        """Code and name of what the row measures."""
+        apa = self.data.definisi if isinstance(self.data, BarisKertasKerja) else self.data
+        return f"{apa.kode} {apa.nama}"
+
+    @property
     def utama(self) -> Bidang:
         """The field of the figure itself."""
         return self.bidang["realisasi"] if "realisasi" in self.bidang else self.bidang["nilai"]
 
     @property
-    def hitungan(self) -> list[Bidang]:
-        """Numerator and denominator, when the indikator names them."""
-        return [self.bidang[n] for n in ("pembilang", "penyebut") if n in self.bidang]
+    def hitungan(self) -> list[tuple[str, Bidang | None]]:
+        """Numerator and denominator under their headings; None where the indikator has none."""
+        return [(LABEL[n], self.bidang.get(n)) for n in ("pembilang", "penyebut")]
 
     @property
     def keterangan(self) -> list[Bidang]:
@@ -141,25 +147,27 @@ def baca(data: KertasKerjaData, kiriman: Mapping[str, Any]) -> FormulirLembar:
     hasil = formulir_lembar(data)
     for i, baris in enumerate(hasil.indikator):
         skala = SKALA_NILAI.get(baris.data.definisi.skala_nilai)
-        baru, ubah, versi = _baca_baris(baris, kiriman, lambda n, t, s=skala: _baca_isian(n, t, s))
+        baru, ubah, versi = _baca_baris(baris, kiriman, lambda n, t, s=skala: baca_isian(n, t, s))
         hasil.indikator[i] = baru
         if ubah:
             hasil.isian.append(IsianBaris(indikator_id=baris.data.definisi.id, versi=versi, **ubah))
     for i, baris in enumerate(hasil.anggaran):
-        baru, ubah, versi = _baca_baris(baris, kiriman, _baca_anggaran)
+        baru, ubah, versi = _baca_baris(baris, kiriman, baca_anggaran)
         hasil.anggaran[i] = baru
         if ubah:
             hasil.isian_anggaran.append(IsianAnggaran(item_id=baris.data.item_id, versi=versi, **ubah))
     return hasil
 
 
-def _baca_isian(nama: str, teks: str, skala: Any) -> Any:
+def baca_isian(nama: str, teks: str, skala: Any) -> Any:
+    """The value of a field of an indikator's row. Raises AngkaTidakTerbaca."""
     if nama == "realisasi":
         return baca_nilai(teks, skala=skala)
     return baca_angka(teks) if nama in ANGKA else teks
 
 
-def _baca_anggaran(nama: str, teks: str) -> Any:
+def baca_anggaran(nama: str, teks: str) -> Any:
+    """The value of a field of a budget row. Raises AngkaTidakTerbaca."""
     return baca_angka(teks, ribuan=True) if nama == "nilai" else teks
 
 

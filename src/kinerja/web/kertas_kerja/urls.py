@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinerja.web.kertas_kerja import papan, progres, views
+from kinerja.web.kertas_kerja import blok, papan, progres, views
 
 app_name = "kertas_kerja"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/pengumpulan/<triwulan:triwulan>/", papan.papan, name="papan"),
     path("kertas-kerja/<kunci:lembar_id>/", views.lembar, name="lembar"),
     path("kertas-kerja/<kunci:lembar_id>/simpan/", views.simpan, name="simpan"),
+    path("kertas-kerja/<kunci:lembar_id>/sel/", views.sel, name="sel"),
+    path("kertas-kerja/<kunci:lembar_id>/tempel/", blok.tempel, name="tempel"),
+    path("kertas-kerja/<kunci:lembar_id>/tempel/simpan/", blok.simpan_tempel, name="simpan_tempel"),
     path("kertas-kerja/<kunci:lembar_id>/ajukan/", views.ajukan, name="ajukan"),
     path("kertas-kerja/<kunci:lembar_id>/periksa/", papan.nilai, name="nilai"),
     path("kertas-kerja/<kunci:lembar_id>/terima/", papan.terima, name="terima"),

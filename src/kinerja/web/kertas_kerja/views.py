@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kinerja.aktivitas.actions import ajukan_kertas_kerja
 from kinerja.arsip.actions import simpan_berkas
@@ -20,8 +21,8 @@ from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.forms import FormulirAlasan, FormulirBukti
 from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar
 from kinerja.web.kertas_kerja.papan import boleh_memeriksa
+from kinerja.web.kertas_kerja.sel import TERTUTUP, KirimanTidakTerbaca, baca_kiriman, simpan_sel
 
-TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 STATUS_BENTROK = 409
 
 
@@ -95,6 +96,17 @@ def simpan(request: HttpRequest, lembar_id: int) -> HttpResponse:
 
 
 @akses("sekantor", kantor=_kantor_lembar, tulis=True)
+def sel(request: HttpRequest, lembar_id: int) -> HttpResponse:
+    """Save cells as their writer leaves them; answers with a verdict per cell."""
+    try:
+        kiriman = baca_kiriman(request.body)
+    except KirimanTidakTerbaca as sebab:
+        return JsonResponse({"pesan": str(sebab)}, status=STATUS_DITOLAK)
+    hasil = simpan_sel(lembar_id, kiriman, oleh=aktor_wajib(request), pada=waktu(request))
+    return JsonResponse(hasil.sebagai_json())
+
+
+@akses("sekantor", kantor=_kantor_lembar, tulis=True)
 def ajukan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """The head of the unit submits the sheet."""
     aktor, pada = aktor_wajib(request), waktu(request)
@@ -130,11 +142,18 @@ def bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
     return _halaman_bukti(request, realisasi_id, FormulirBukti())
 
 
+def _jawab_bukti(pesan: str) -> JsonResponse:
+    return JsonResponse({"pesan": pesan}, status=STATUS_DITOLAK)
+
+
 @akses("sekantor", kantor=_kantor_baris, tulis=True)
 def tambah_bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
     """Put a file behind a figure."""
     formulir = FormulirBukti(request.POST, request.FILES)
+    dari_kisi = request.headers.get("Accept") == "application/json"
     if not formulir.is_valid():
+        if dari_kisi:
+            return _jawab_bukti(" ".join(s for daftar in formulir.errors.values() for s in daftar))
         return _halaman_bukti(request, realisasi_id, formulir, status=STATUS_DITOLAK)
     aktor, pada, isian = aktor_wajib(request), waktu(request), formulir.cleaned_data
     kantor_id = _kantor_baris(realisasi_id)
@@ -146,6 +165,13 @@ def tambah_bukti(request: HttpRequest, realisasi_id: int) -> HttpResponse:
             berkas = simpan_berkas(kantor_id=kantor_id, nama=unggahan.name, isi=unggahan.read(), oleh=aktor, pada=pada)
             return actions.tambah_bukti(realisasi_id=realisasi_id, berkas=berkas, oleh=aktor, pada=pada, **isian)
 
+    if dari_kisi:
+        try:
+            satu = simpan_dan_kaitkan()
+        except Galat as galat:
+            return _jawab_bukti(galat.pesan)
+        alamat = reverse("dokumen:berkas", kwargs={"berkas_id": satu.berkas_id})
+        return JsonResponse({"alamat": alamat, "nama": satu.uraian or satu.berkas.nama})
     kiriman = kirim(request, simpan_dan_kaitkan, sukses="Bukti dukung tersimpan beserta sidiknya.")
     if kiriman.berhasil:
         return redirect("kertas_kerja:bukti", realisasi_id=realisasi_id)

@@ -1,0 +1,63 @@
+"""A browser window in which one person works; `TULIS_GAMBAR=1` writes the pictures of the guides."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SABAR = 8_000
+LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
+GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
+DIPOTRET = {
+    "desktop-terang": {"masuk", "tugas-saya", "siklus", "kasus-semester", "kertas-kerja", "papan", "tugas-isian"},
+    "desktop-gelap": {"kasus-semester", "tugas-saya"},
+    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja"},
+    "ponsel-gelap": {"kasus-semester"},
+}
+"""The pictures that the guides show, by screen and theme."""
+
+
+class Layar:
+    """A browser window in which one person works; collects what the console complains about."""
+
+    def __init__(self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light") -> None:
+        self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID")
+        self.halaman: Page = self.konteks.new_page()
+        self.halaman.set_default_timeout(SABAR)
+        self.alamat, self.layar, self.tema = alamat, layar, tema
+        self.keluhan: list[str] = []
+        # A refused form is answered with its own status, which the browser mentions; that is no fault.
+        self.halaman.on("console", lambda p: None if "status of 4" in p.text else self.keluhan.append(p.text))
+        self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
+
+    def masuk(self, nama: str) -> None:
+        """Sign in as a demo account by one click."""
+        self.halaman.goto(f"{self.alamat}/masuk/")
+        self.halaman.get_by_role("button", name=nama).click()
+        self.halaman.wait_for_url(f"{self.alamat}/")
+
+    def buka(self, jalur: str) -> None:
+        """Go to a page."""
+        jawab = self.halaman.goto(self.alamat + jalur)
+        assert jawab is not None
+        assert jawab.status == 200, jalur
+
+    def potret(self, nama: str) -> None:
+        """A picture for the guides, when they are asked for."""
+        akhiran = f"{self.layar}-{'gelap' if self.tema == 'dark' else 'terang'}"
+        if os.environ.get("TULIS_GAMBAR") != "1" or nama not in DIPOTRET[akhiran]:
+            return
+        GAMBAR.mkdir(parents=True, exist_ok=True)
+        lembar = self.halaman.locator("#lembar")
+        if lembar.count():
+            lembar.evaluate("judul => judul.closest('section').scrollIntoView()")
+        self.halaman.screenshot(path=GAMBAR / f"{nama}-{akhiran}.png")
+
+    def tutup(self) -> None:
+        """Close the window; the console must have stayed silent."""
+        self.konteks.close()
+        assert self.keluhan == []
