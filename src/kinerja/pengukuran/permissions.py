@@ -42,15 +42,25 @@ def periksa_boleh_isi(kertas_kerja: KertasKerja, oleh: Aktor) -> None:
     The sheet of the office itself is filled by posts directly under the head of the office or in its secretariat, so
     that a bidang does not write the figures of the whole office.
     """
-    unit = periksa_berjabatan(kertas_kerja.kantor_id, oleh).unit
-    if unit.id == kertas_kerja.unit_id:
-        return
-    if kertas_kerja.unit_id in _jalur_ke_atas(unit.id, _induk_unit(kertas_kerja.kantor_id)):
-        if kertas_kerja.unit_id != kertas_kerja.kantor_id or unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
-            return
-        if unit.induk_id is not None and unit.induk.jenis == UnitKerja.Jenis.SEKRETARIAT:
-            return
-    raise Ditolak(f"Kertas kerja ini milik {kertas_kerja.unit.nama}; hanya pegawai unit itu yang dapat mengisinya.")
+    if not _anggota_unit(kertas_kerja.unit_id, kertas_kerja.kantor_id, oleh):
+        raise Ditolak(f"Kertas kerja ini milik {kertas_kerja.unit.nama}; hanya pegawai unit itu yang dapat mengisinya.")
+
+
+def periksa_boleh_isi_progres(unit: UnitKerja, oleh: Aktor) -> None:
+    """The monthly report is written by whoever may fill the unit's sheet. Raises Ditolak."""
+    if not _anggota_unit(unit.pk, unit.kantor_id or unit.pk, oleh):
+        raise Ditolak(f"Laporan progres ini milik {unit.nama}; hanya pegawai unit itu yang dapat mengisinya.")
+
+
+def _anggota_unit(unit_id: int, kantor_id: int, oleh: Aktor) -> bool:
+    unit = periksa_berjabatan(kantor_id, oleh).unit
+    if unit.id == unit_id:
+        return True
+    if unit_id not in _jalur_ke_atas(unit.id, _induk_unit(kantor_id)):
+        return False
+    if unit_id != kantor_id or unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
+        return True
+    return unit.induk_id is not None and unit.induk.jenis == UnitKerja.Jenis.SEKRETARIAT
 
 
 def periksa_boleh_ajukan(kertas_kerja: KertasKerja, oleh: Aktor) -> None:
@@ -87,6 +97,11 @@ def _boleh(periksa: Callable[..., object], *argumen: object) -> bool:
 def boleh_isi(kertas_kerja: KertasKerja, oleh: Aktor) -> bool:
     """Whether to offer the fields of the sheet."""
     return _boleh(periksa_boleh_isi, kertas_kerja, oleh)
+
+
+def boleh_isi_progres(unit: UnitKerja, oleh: Aktor) -> bool:
+    """Whether to offer the fields of the monthly report."""
+    return _boleh(periksa_boleh_isi_progres, unit, oleh)
 
 
 def boleh_ajukan(kertas_kerja: KertasKerja, oleh: Aktor) -> bool:

@@ -14,7 +14,7 @@ from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.pengukuran.isian import IsianProgres, teks_isian
 from kinerja.pengukuran.models import BarisProgres, ProgresBulanan
-from kinerja.pengukuran.permissions import periksa_berjabatan
+from kinerja.pengukuran.permissions import periksa_berjabatan, periksa_boleh_isi_progres
 from kinerja.perencanaan.models import Indikator
 
 Status = ProgresBulanan.Status
@@ -40,6 +40,7 @@ def simpan_progres(
     """
     kantor_id = unit.kantor_id or unit.pk
     jabatan = periksa_berjabatan(kantor_id, oleh)
+    periksa_boleh_isi_progres(unit, oleh)
     kepala = jabatan.kepala_unit and jabatan.unit_id == unit.pk
     rantai = kunci_rantai(kantor_id)
     ProgresBulanan.objects.bulk_create(

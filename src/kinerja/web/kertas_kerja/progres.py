@@ -13,6 +13,7 @@ from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.actions import IsianProgres, simpan_progres
+from kinerja.pengukuran.permissions import boleh_isi_progres
 from kinerja.pengukuran.queries import progres
 from kinerja.perencanaan.queries import rencana
 from kinerja.web.dasar.akses import akses, bermetode
@@ -75,6 +76,7 @@ def _tampilkan(
         "rekomendasi": rekomendasi,
         "simpanan": simpanan,
         "galat": galat,
+        "boleh_isi": boleh_isi_progres(unit, aktor_wajib(request)),
     }
     return render(request, "kertas_kerja/progres.html", isi, status=status)
 
