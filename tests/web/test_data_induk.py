@@ -81,6 +81,15 @@ def test_setiap_daftar_terbaca_dan_terunduh(kantor: Any, kode: str) -> None:
     assert DAFTAR[kode].lembar.nama in buku.sheetnames
 
 
+def test_tahun_depan_dapat_direncanakan_sebelum_ada_pk(kantor: Any) -> None:
+    satu = klien(kantor)
+    assert f"/data/{kantor.pk}/2025/" in teks(satu.get(dasar(kantor)))
+    for alamat in ("", "pk/", "rencana-aksi/", "anggaran/", "pk/baru/", "manual-iku/", "kalender/"):
+        assert satu.get(f"/data/{kantor.pk}/2025/{alamat}").status_code == 200, alamat
+    for alamat in ("renstra/", "renstra/tambah/", "indikator/", "pk/baru/", "sasaran/unduh/"):
+        assert satu.get(f"/data/{kantor.pk}/2031/{alamat}").status_code == 200, alamat
+
+
 def test_halaman_lain_terbaca(kantor: Any) -> None:
     satu = klien(kantor)
     for alamat in ("", "kalender/", "manual-iku/", "pk/baru/", "unit/tambah/", "unit/unggah/"):

@@ -96,7 +96,10 @@ def ringkasan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
         "kantor": kantor,
         "tahun": tahun,
         "kelompok": kelompok,
-        "tahun_tersedia": tahun_rencana(kantor_id),
+        # The coming year is planned before it has a PK.
+        "tahun_tersedia": sorted(
+            {*tahun_rencana(kantor_id), tahun, waktu(request).year, waktu(request).year + 1}, reverse=True
+        ),
         "boleh_kelola": boleh_kelola_data_induk(aktor_wajib(request), kantor_id),
     }
     return render(request, "data_induk/ringkasan.html", isi)
