@@ -159,7 +159,7 @@ class _Pembaca(Pembaca):
         """No file: `tabel` knows the rows."""
         return cast(BukuKerja, self)
 
-    def tabel(self, buku: BukuKerja | None, lembar: LembarIsian) -> Tabel:
+    def tabel(self, buku: BukuKerja | None, lembar: LembarIsian, *, wajib: bool | None = None) -> Tabel:
         """The sheet, from memory."""
         tabel = Tabel("", lembar.nama, [k.baca() for k in lembar.kolom])
         tabel.kolom_hadir = {k.kunci: j for j, k in enumerate(lembar.kolom)}
