@@ -18,7 +18,7 @@ from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, KertasKer
 
 DESIMAL = 8
 ANGKA = ("realisasi", "pembilang", "penyebut")
-TEKS = ("sumber_data", "kendala", "tindak_lanjut", "faktor")
+TEKS = ("sumber_data", "faktor", "kendala", "tindak_lanjut")
 LABEL = {
     "realisasi": "Realisasi",
     "pembilang": "Pembilang",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinerja.web.kertas_kerja import blok, papan, progres, views
+from kinerja.web.kertas_kerja import blok, buku, papan, progres, views
 
 app_name = "kertas_kerja"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("kertas-kerja/<kunci:lembar_id>/sel/", views.sel, name="sel"),
     path("kertas-kerja/<kunci:lembar_id>/tempel/", blok.tempel, name="tempel"),
     path("kertas-kerja/<kunci:lembar_id>/tempel/simpan/", blok.simpan_tempel, name="simpan_tempel"),
+    path("kertas-kerja/<kunci:lembar_id>/buku/", buku.halaman, name="buku"),
+    path("kertas-kerja/<kunci:lembar_id>/buku/unduh/", buku.unduh, name="unduh"),
     path("kertas-kerja/<kunci:lembar_id>/ajukan/", views.ajukan, name="ajukan"),
     path("kertas-kerja/<kunci:lembar_id>/periksa/", papan.nilai, name="nilai"),
     path("kertas-kerja/<kunci:lembar_id>/terima/", papan.terima, name="terima"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +13,7 @@ from django.urls import reverse
 from kinerja.aktivitas.actions import ajukan_kertas_kerja
 from kinerja.arsip.actions import simpan_berkas
 from kinerja.lib.galat import Galat
+from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
 from kinerja.pengukuran.permissions import boleh_ajukan, boleh_isi
@@ -26,8 +29,17 @@ from kinerja.web.kertas_kerja.sel import TERTUTUP, KirimanTidakTerbaca, baca_kir
 STATUS_BENTROK = 409
 
 
+@lru_cache(maxsize=4096)
+def _kantor_tetap(lembar_id: int) -> int:
+    """A sheet never moves to another office, so its office is looked up once per process."""
+    return KertasKerja.objects.values_list("kantor_id", flat=True).get(pk=lembar_id)
+
+
 def _kantor_lembar(lembar_id: int) -> int | None:
-    return KertasKerja.objects.filter(pk=lembar_id).values_list("kantor_id", flat=True).first()
+    try:
+        return _kantor_tetap(lembar_id)
+    except KertasKerja.DoesNotExist:
+        return None
 
 
 def _kantor_bukti(bukti_id: int) -> int | None:
@@ -48,9 +60,9 @@ def _tampilkan(
     status: int = 200,
 ) -> HttpResponse:
     data = kertas_kerja(lembar_id)
-    model = KertasKerja.objects.select_related("unit").get(pk=lembar_id)
     aktor = aktor_wajib(request)
     terbuka = data.status not in TERTUTUP
+    model = KertasKerja(pk=data.id, kantor_id=data.kantor_id, unit=UnitKerja(pk=data.unit_id, nama=data.unit))
     isi = {
         "data": data,
         "formulir": formulir or formulir_lembar(data),
@@ -59,7 +71,8 @@ def _tampilkan(
         "wajib": sum(1 for b in data.baris if b.wajib),
         "boleh_isi": terbuka and boleh_isi(model, aktor),
         "boleh_ajukan": terbuka and boleh_ajukan(model, aktor),
-        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN and boleh_memeriksa(model, aktor),
+        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN
+        and boleh_memeriksa(KertasKerja.objects.select_related("unit").get(pk=lembar_id), aktor),
     }
     return render(request, "kertas_kerja/lembar.html", isi, status=status)
 

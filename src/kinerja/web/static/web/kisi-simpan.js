@@ -244,7 +244,7 @@ export class Penyimpan {
       const diketikLagi = el.value.trim() !== s.teks.trim();
       if (vonis.keadaan === "tersimpan") {
         this.tersimpan.set(s.nama, vonis.teks);
-        if (!diketikLagi && document.activeElement !== el) el.value = vonis.teks;
+        if (!diketikLagi) el.value = vonis.teks;
         this.ubahLaci((isi) => delete isi[s.nama]);
         if (this.kotor.has(s.nama)) this.kotor.set(s.nama, this.satu(el));
         else if (diketikLagi) this.draf(el);
