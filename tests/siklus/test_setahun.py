@@ -163,6 +163,7 @@ def test_pengecualian_dan_plh_tercatat(siklus: Jalankan) -> None:
     lembar = [b for h in semua for r in h.data["rekap"].values() for b in r["kelengkapan"]["lembar"]]
     kecuali = [b["pengecualian"] for b in lembar if b["pengecualian"]]
     assert kecuali and all(p["alasan"] and p["oleh"] and p["sampai"] for p in kecuali)
+    assert any(b["jabatan"].startswith(("Plh. ", "Plt. ")) for h in semua for b in h.jurnal)
 
 
 def test_sampai_tw1_berhenti_setelah_triwulan_pertama(tmp_path: Path) -> None:

@@ -20,7 +20,10 @@ from kinerja.integrasi.siklus.jurnal import baris_jurnal
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.queries import kalender
 from kinerja.pelaporan.models import Laporan
+from kinerja.pengukuran.models import KertasKerja
+from kinerja.persuratan.models import Rapat
 from kinerja.sop.models import Kasus, Langkah, Tugas
 
 CONTOH = Path(__file__).resolve().parents[3] / "contoh"
@@ -80,6 +83,7 @@ def test_setda_memulai_pada_bulan_pemicunya_dan_menghimpun_setelah_triwulan_bera
     assert any("Juni masih berada di dalam Triwulan II" in p for p in jalan.peringatan)
     isian = Tugas.objects.filter(kasus__kantor=kantor, kasus__periode="TW2", jenis="isian", mulai__isnull=False)
     assert isian.exists()
+    assert min(t.selesai for t in isian if t.selesai).astimezone(ZONA).date() > dt.date(tahun, 6, 30)
     assert min(t.mulai for t in isian).astimezone(ZONA).date() >= dt.date(tahun, 7, 1)
     assert set(Laporan.objects.filter(kantor=kantor).values_list("status", flat=True)) == {"final"}
 
@@ -139,3 +143,33 @@ def test_semester_dengan_tidak_dan_hasil_koreksi_menjadi_dua_versi() -> None:
     assert koreksi.pelaku.nama == "Pejabat Fungsional"
     assert koreksi.alasan
     assert koreksi.pengantar == tujuh.get(hasil="tidak").alasan
+
+
+@pytest.mark.django_db
+def test_undangan_oleh_kabag_dan_rapat_ditunggu() -> None:
+    bahan = masukan("setda-tapin")
+    kantor, _, _ = mainkan(bahan, berhenti=dt.datetime(bahan.kantor.tahun, 4, 5, 12, tzinfo=ZONA))
+    tugas = Tugas.objects.get(kasus__kantor=kantor, langkah__no=2, jenis="utama")
+    rapat = Rapat.objects.get(kantor=kantor)
+    assert tugas.selesai is not None and tugas.selesai > rapat.waktu
+    undangan = Jejak.objects.get(kantor=kantor, aksi="undang_rapat")
+    assert (undangan.oleh_id, undangan.pada) == (tugas.dikerjakan_oleh_id, tugas.mulai)
+
+
+@pytest.mark.django_db
+def test_jurnal_menyebut_plh_tidak_pada_hari_libur_dan_tak_ada_yang_menerima_lembarnya_sendiri() -> None:
+    bahan = masukan("diskoperindag")
+    kantor, _, _ = mainkan(bahan, berhenti=dt.datetime(bahan.kantor.tahun, 7, 9, 12, tzinfo=ZONA))
+    jurnal = baris_jurnal(kantor.id, bahan.kantor.tahun)
+    assert [b for b in jurnal if b["jabatan"].startswith(("Plh. ", "Plt. "))]
+    kal = kalender(kantor.id)
+    for b in jurnal:
+        for kolom in ("dikirim", "mulai", "selesai"):
+            assert not b[kolom] or kal.hari_kerja(dt.datetime.fromisoformat(b[kolom]).date()), b
+    kirim = Jejak.objects.filter(kantor=kantor, aksi="sosialisasikan").values_list("oleh_id", flat=True)
+    sekretaris = Tugas.objects.filter(kasus__kantor=kantor, langkah__no=5, jenis="utama")
+    assert list(kirim) == list(sekretaris.order_by("id").values_list("dikerjakan_oleh_id", flat=True))
+    lembar = KertasKerja.objects.filter(kantor=kantor, status="diterima")
+    diterima = dict(Jejak.objects.filter(kantor=kantor, aksi="terima_kertas_kerja").values_list("objek_id", "oleh_id"))
+    assert lembar.exists()
+    assert all(diterima[k.pk] != k.pengaju_id for k in lembar)

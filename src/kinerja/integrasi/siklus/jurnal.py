@@ -8,8 +8,12 @@ import io
 from collections import defaultdict
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from kinerja.aturan.waktu_kerja import baca_waktu
 from kinerja.lib.excel_tulis import BukuTulis, JenisTulis, KolomTulis
+from kinerja.organisasi.models import Penugasan
+from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import kalender
 from kinerja.sop.models import Keluaran, Tugas
 
@@ -59,7 +63,10 @@ _BILANGAN = ("langkah", "ke", "menit_standar", "menit_antre", "menit_kerja", "me
 
 
 def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
-    """One row per tugas in the order of sending; times as local ISO text, minutes of working time, None while open."""
+    """One row per tugas in the order of sending; times as local ISO text, minutes of working time, None while open.
+
+    The post carries `Plt.` or `Plh.` when whoever acted was that on the day; a part that was excepted names who did so.
+    """
     kal = kalender(kantor_id)
     keluaran: dict[int, list[str]] = defaultdict(list)
     for k in Keluaran.objects.filter(tugas__kasus__kantor_id=kantor_id).select_related("versi__dokumen").order_by("id"):
@@ -70,6 +77,19 @@ def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
         .select_related("kasus", "langkah__pelaku", "pelaku", "jabatan", "dikerjakan_oleh", "pegawai", "unit")
         .order_by("dikirim", "id")
     )
+
+    penugasan: dict[tuple[int, int], list[Penugasan]] = defaultdict(list)
+    for p in Penugasan.objects.filter(jabatan__unit__kantor_id=kantor_id).order_by("id"):
+        penugasan[p.jabatan_id, p.pegawai_id].append(p)
+
+    def jenis_jabatan(t: Tugas, pegawai_id: int | None) -> str:
+        hari = localdate(t.selesai or t.mulai or t.dikirim)
+        berlaku = [
+            p.jenis
+            for p in penugasan[t.jabatan_id, pegawai_id or 0]
+            if p.mulai <= hari and (p.sampai is None or p.sampai >= hari)
+        ]
+        return berlaku[0] if berlaku else ""
 
     def iso(saat: dt.datetime | None) -> str:
         return saat.astimezone(kal.zona).isoformat(timespec="minutes") if saat else ""
@@ -82,6 +102,7 @@ def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
         utama = t.jenis == Tugas.Jenis.UTAMA
         waktu = baca_waktu(t.langkah.waktu) if utama else None
         pelaksana = t.dikerjakan_oleh or t.pegawai
+        sebagai = " (pemberi pengecualian)" if t.hasil == Tugas.Hasil.DIKECUALIKAN else ""
         hasil.append(
             {
                 "periode": t.kasus.periode,
@@ -90,8 +111,8 @@ def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
                 "ke": t.ke,
                 "jenis": t.get_jenis_display(),
                 "lajur": (t.pelaku or t.langkah.pelaku).nama if utama or t.pelaku else "",
-                "jabatan": t.jabatan.nama,
-                "pelaksana": pelaksana.nama if pelaksana else "",
+                "jabatan": sebut_jabatan(t.jabatan.nama, jenis_jabatan(t, pelaksana.pk if pelaksana else None)),
+                "pelaksana": f"{pelaksana.nama}{sebagai}" if pelaksana else "",
                 "unit": t.unit.nama if t.unit else "",
                 "dikirim": iso(t.dikirim),
                 "mulai": iso(t.mulai),
