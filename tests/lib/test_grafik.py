@@ -120,3 +120,13 @@ def test_bungkus_muat(teks: str, lebar: float) -> None:
 )  # fmt: skip
 def test_tulisan_skala(nilai: str, atas: str, tulisan: str) -> None:
     assert tulis_skala(Decimal(nilai), sumbu([Decimal(atas)])) == tulisan
+
+
+def test_tren_tidak_memotong_angka_panjang_di_tepi() -> None:
+    grafik = garis_tren("Tren", ["2023", "2024"], [_deret("R", [Decimal(16354125672), Decimal(21569401847)])])
+    akar = ET.fromstring(grafik.svg)
+    lebar = float((akar.get("viewBox") or "").split()[2])
+    letak = {t.text: float(t.get("x") or 0) for t in akar.iter("{http://www.w3.org/2000/svg}text")}
+    for angka in ("16354125672", "21569401847"):
+        setengah = lebar_teks(angka, 10.5) / 2
+        assert setengah <= letak[angka] <= lebar - setengah

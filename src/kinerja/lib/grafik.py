@@ -113,13 +113,15 @@ def garis_tren(
     k = Kanvas(lebar, tinggi, judul, warna)
     skala = sumbu([n for d in deret for n in d.nilai], dari_nol=False)
     kiri = max(lebar_teks(tulis_skala(t, skala), 11) for t in skala.tanda) + 16
-    kanan = lebar - 28.0
-    langkah = (kanan - kiri - 20) / max(len(kategori) - 1, 1)
+    # A figure stands over its point: half of the first one needs room at the left, half of the last at the right.
+    tepi = [max((lebar_teks(d.tulisan[i], 10.5) for d in deret if d.tulisan), default=0) * 0.56 + 4 for i in (0, -1)]
+    awal, kanan = kiri + max(20.0, tepi[0]), lebar - max(28.0, tepi[1])
+    langkah = (kanan - awal) / max(len(kategori) - 1, 1)
     nama = [bungkus(n, langkah - 6, 11.5, 2) for n in kategori]
     atas, bawah = 50.0, tinggi - 16 - 14 * max((len(n) for n in nama), default=1)
     k.legenda_garis([d.nama for d in deret], 4, satuan)
     _kisi_tegak(k, skala, kiri, lebar - 12, atas, bawah)
-    letak = [kiri + 20 + langkah * i for i in range(len(kategori))] if len(kategori) > 1 else [(kiri + kanan) / 2]
+    letak = [awal + langkah * i for i in range(len(kategori))] if len(kategori) > 1 else [(awal + kanan) / 2]
     for x, baris in zip(letak, nama, strict=False):
         k.teks_baris(x, bawah + 16, baris, 11.5, rata="middle")
     for nomor, d in enumerate(deret):
