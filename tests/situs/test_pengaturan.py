@@ -38,6 +38,27 @@ def test_produksi_lengkap_diterima(akar: Path) -> None:
     assert hasil.stdout.split() == ["True", "True", "True", "False"], hasil.stderr
 
 
+def test_produksi_hanya_lewat_tls(akar: Path) -> None:
+    isi = "s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 10**7, s.ACCOUNT_DEFAULT_HTTP_PROTOCOL"
+    assert _muat(akar, BAIK, isi).stdout.split() == ["True", "True", "https"]
+
+
+def test_sso_hanya_bila_diatur(akar: Path) -> None:
+    isi = "s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'], s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action']"
+    assert _muat(akar, BAIK, isi).stdout.strip() == """[] ["'self'"]"""
+    sso = {"KINERJA_OIDC_SERVER": "https://sso.kab.go.id/realms/asn", "KINERJA_OIDC_ID": "kinerja"}
+    assert "KINERJA_OIDC_RAHASIA belum diisi" in _muat(akar, BAIK | sso).stderr
+    sso["KINERJA_OIDC_RAHASIA"] = "rahasia"
+    assert "'https://sso.kab.go.id'" in _muat(akar, BAIK | sso, isi).stdout
+
+
+def test_surel_tanpa_peladen_ditulis_ke_berkas(akar: Path) -> None:
+    isi = "s.EMAIL_BACKEND, getattr(s, 'EMAIL_FILE_PATH', '-')"
+    assert _muat(akar, BAIK, isi).stdout.split() == ["django.core.mail.backends.filebased.EmailBackend", "/srv/surel"]
+    peladen = {"KINERJA_SUREL_HOST": "surel.kab.go.id", "KINERJA_SUREL_PORT": "465"}
+    assert "smtp.EmailBackend" in _muat(akar, BAIK | peladen, isi).stdout
+
+
 @pytest.mark.parametrize("hilang", BAIK)
 def test_produksi_tanpa_satu_isian_ditolak(hilang: str, akar: Path) -> None:
     hasil = _muat(akar, {k: v for k, v in BAIK.items() if k != hilang})
@@ -57,6 +78,8 @@ def test_produksi_tanpa_satu_isian_ditolak(hilang: str, akar: Path) -> None:
         ("KINERJA_MODE", "coba", "pilihannya produksi, demo"),
         ("KINERJA_POOL", "-3", "bilangan bulat"),
         ("KINERJA_PROKSI_TLS", "mungkin", "isilah 1 atau 0"),
+        ("KINERJA_OIDC_SERVER", "http://sso.kab.go.id", "alamat https lengkap"),
+        ("KINERJA_OIDC_SERVER", "sso.kab.go.id", "alamat https lengkap"),
     ],
 )
 def test_isian_yang_tidak_masuk_akal_ditolak(nama: str, isi: str, pesan: str, akar: Path) -> None:
