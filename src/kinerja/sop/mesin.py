@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import catat_jejak
-from kinerja.arsip.models import VersiDokumen
+from kinerja.arsip.models import RantaiJejak, VersiDokumen
 from kinerja.aturan.siklus import susun_siklus
 from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
 from kinerja.organisasi.models import Jabatan
@@ -128,21 +128,23 @@ def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime,
     return tugas
 
 
-def mulai(tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
+def mulai(tugas: Tugas, *, oleh: Aktor, pada: datetime, rantai: RantaiJejak) -> None:
     """Begin a tugas that nobody began yet; what its pelaku himself sets going starts with it."""
     tugas.status = Tugas.Status.DIKERJAKAN
     tugas.mulai = pada
     tugas.dikerjakan_oleh_id = oleh.pegawai_id
     tugas.save(update_fields=["status", "mulai", "dikerjakan_oleh"])
-    catat_tugas(tugas, "tugas_mulai", f"Langkah {tugas.langkah.no} mulai dikerjakan", oleh=oleh, pada=pada)
+    catat_tugas(
+        tugas, "tugas_mulai", f"Langkah {tugas.langkah.no} mulai dikerjakan", oleh=oleh, pada=pada, rantai=rantai
+    )
     if tugas.jenis == Tugas.Jenis.UTAMA:
         for satu in aktivitas_langkah(tugas.langkah):
             if satu.dibuka_saat_mulai:
                 satu.buka(tugas, oleh=oleh, pada=pada)
 
 
-def catat_tugas(tugas: Tugas, aksi: str, uraian: str, *, oleh: Aktor, pada: datetime) -> None:
-    """An entry of the trail about a tugas."""
+def catat_tugas(tugas: Tugas, aksi: str, uraian: str, *, oleh: Aktor, pada: datetime, rantai: RantaiJejak) -> None:
+    """An entry of the trail about a tugas; `rantai` is the head of the trail as it stands."""
     catat_jejak(
         kantor_id=tugas.kasus.kantor_id,
         aksi=aksi,
@@ -158,6 +160,7 @@ def catat_tugas(tugas: Tugas, aksi: str, uraian: str, *, oleh: Aktor, pada: date
         },
         oleh=oleh,
         pada=pada,
+        rantai=rantai,
     )
 
 

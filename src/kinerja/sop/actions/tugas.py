@@ -10,27 +10,36 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import kunci_rantai
+from kinerja.arsip.models import RantaiJejak
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import Pegawai
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import pemangku
 from kinerja.sop import mesin
-from kinerja.sop.models import Kasus, Langkah, Tugas
+from kinerja.sop.models import Langkah, Tugas
 from kinerja.sop.permissions import boleh_kerjakan, periksa_boleh_kerjakan
 from kinerja.sop.protokol import BelumLengkap
 
 
-def _kunci(tugas_id: int, pada: datetime) -> Tugas:
-    kasus_id, kantor_id = Tugas.objects.values_list("kasus_id", "kasus__kantor_id").get(pk=tugas_id)
-    kunci_rantai(kantor_id)
-    Kasus.objects.select_for_update().get(pk=kasus_id)
-    tugas = Tugas.objects.select_related(
-        "kasus__kantor__pengaturan", "langkah__pelaku", "langkah__pemutus", "langkah__pengoreksi", "jabatan", "pelaku"
-    ).get(pk=tugas_id)
+def _kunci(tugas_id: int, pada: datetime) -> tuple[Tugas, RantaiJejak]:
+    rantai = kunci_rantai(Tugas.objects.values_list("kasus__kantor_id", flat=True).get(pk=tugas_id))
+    # The trail is locked before, so the rows joined to the locked ones cannot be stale.
+    tugas = (
+        Tugas.objects.select_for_update(of=("self", "kasus"))
+        .select_related(
+            "kasus__kantor__pengaturan",
+            "langkah__pelaku",
+            "langkah__pemutus",
+            "langkah__pengoreksi",
+            "jabatan",
+            "pelaku",
+        )
+        .get(pk=tugas_id)
+    )
     sejak = tugas.mulai or tugas.dikirim
     if _hidup(tugas) and pada < sejak:
         raise Galat(f"Waktu tindakan mendahului saat tugas ini diterima atau dimulai ({sejak.isoformat()}).")
-    return tugas
+    return tugas, rantai
 
 
 def _hidup(tugas: Tugas) -> bool:
@@ -40,23 +49,23 @@ def _hidup(tugas: Tugas) -> bool:
 @transaction.atomic
 def mulai_tugas(*, tugas_id: int, oleh: Aktor, pada: datetime) -> Tugas:
     """Begin the work: stops the *antre* clock, starts the *kerja* clock, sends what the pelaku himself sends."""
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if tugas.status != Tugas.Status.TERBUKA:
         return tugas
     periksa_boleh_kerjakan(oleh, tugas)
-    mesin.mulai(tugas, oleh=oleh, pada=pada)
+    mesin.mulai(tugas, oleh=oleh, pada=pada, rantai=rantai)
     return tugas
 
 
 @transaction.atomic
 def kerjakan_tugas(*, tugas_id: int, masukan: Mapping[str, Any], oleh: Aktor, pada: datetime) -> Tugas:
     """Save a part of the work of a step without completing it; who saves has begun."""
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         raise Galat("Langkah ini sudah selesai; isiannya tidak dapat diubah lagi.")
     periksa_boleh_kerjakan(oleh, tugas)
     if tugas.status == Tugas.Status.TERBUKA:
-        mesin.mulai(tugas, oleh=oleh, pada=pada)
+        mesin.mulai(tugas, oleh=oleh, pada=pada, rantai=rantai)
     for satu in mesin.aktivitas_langkah(tugas.langkah):
         satu.kerjakan(tugas, masukan, oleh=oleh, pada=pada)
     return tugas
@@ -77,14 +86,15 @@ def selesaikan_tugas(
     `hasil` is 'ya' or 'tidak' for a decision; a 'tidak' needs an `alasan`. Raises BelumLengkap with the unmet guard
     lines, Ditolak without the right; nothing is saved then.
     """
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         return tugas
     periksa_boleh_kerjakan(oleh, tugas)
     _periksa_hasil(tugas, hasil, alasan)
     if tugas.jenis == Tugas.Jenis.UTAMA:
-        _kerjakan_dan_jaga(tugas, hasil, masukan or {}, oleh, pada)
-    _tutup(tugas, hasil, alasan, oleh, pada)
+        _kerjakan_dan_jaga(tugas, rantai, hasil, masukan or {}, oleh, pada)
+        rantai.refresh_from_db()
+    _tutup(tugas, rantai, hasil, alasan, oleh, pada)
     if tugas.jenis == Tugas.Jenis.UTAMA:
         _setelah_utama(tugas, hasil, oleh, pada)
     elif tugas.jenis == Tugas.Jenis.PUTUSAN:
@@ -118,12 +128,14 @@ def _periksa_hasil(tugas: Tugas, hasil: str, alasan: str) -> None:
         raise Galat("Hasil koreksi wajib diisi.")
 
 
-def _kerjakan_dan_jaga(tugas: Tugas, hasil: str, masukan: Mapping[str, Any], oleh: Aktor, pada: datetime) -> None:
+def _kerjakan_dan_jaga(
+    tugas: Tugas, rantai: RantaiJejak, hasil: str, masukan: Mapping[str, Any], oleh: Aktor, pada: datetime
+) -> None:
     if hasil == Tugas.Hasil.TIDAK:
         return
     aktivitas = mesin.aktivitas_langkah(tugas.langkah)
     if tugas.status == Tugas.Status.TERBUKA and any(satu.dibuka_saat_mulai for satu in aktivitas):
-        mesin.mulai(tugas, oleh=oleh, pada=pada)
+        mesin.mulai(tugas, oleh=oleh, pada=pada, rantai=rantai)
     for satu in aktivitas:
         satu.kerjakan(tugas, masukan, oleh=oleh, pada=pada)
     kurang = [s for satu in aktivitas for s in satu.syarat(tugas, pada=pada) if not s.terpenuhi]
@@ -133,7 +145,7 @@ def _kerjakan_dan_jaga(tugas: Tugas, hasil: str, masukan: Mapping[str, Any], ole
         mesin.catat_keluaran(tugas, satu.selesai(tugas, oleh=oleh, pada=pada))
 
 
-def _tutup(tugas: Tugas, hasil: str, alasan: str, oleh: Aktor, pada: datetime) -> None:
+def _tutup(tugas: Tugas, rantai: RantaiJejak, hasil: str, alasan: str, oleh: Aktor, pada: datetime) -> None:
     tugas.status = Tugas.Status.SELESAI
     tugas.mulai = tugas.mulai or pada
     tugas.selesai = pada
@@ -142,7 +154,7 @@ def _tutup(tugas: Tugas, hasil: str, alasan: str, oleh: Aktor, pada: datetime) -
     tugas.dikerjakan_oleh_id = oleh.pegawai_id
     tugas.save(update_fields=["status", "mulai", "selesai", "hasil", "alasan", "dikerjakan_oleh"])
     uraian = f"Langkah {tugas.langkah.no} ({tugas.get_jenis_display()}): {tugas.get_hasil_display()}"
-    mesin.catat_tugas(tugas, "tugas_selesai", uraian, oleh=oleh, pada=pada)
+    mesin.catat_tugas(tugas, "tugas_selesai", uraian, oleh=oleh, pada=pada, rantai=rantai)
 
 
 def _setelah_utama(tugas: Tugas, hasil: str, oleh: Aktor, pada: datetime) -> None:
@@ -187,7 +199,7 @@ def kembalikan(*, tugas_id: int, ke_no: int, alasan: str, oleh: Aktor, pada: dat
 
     A general right of every pelaku, whether or not the sheet draws a diamond. Parallel parts still open are withdrawn.
     """
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         return tugas
     periksa_boleh_kerjakan(oleh, tugas)
@@ -199,7 +211,7 @@ def kembalikan(*, tugas_id: int, ke_no: int, alasan: str, oleh: Aktor, pada: dat
         versi_id=tugas.kasus.versi_id, fase=tugas.kasus.fase, no=ke_no, no__lt=tugas.langkah.no
     ).exists():
         raise Galat(f"Langkah {ke_no} bukan langkah sebelum langkah {tugas.langkah.no} pada kasus ini.")
-    _tutup(tugas, Tugas.Hasil.KEMBALI, alasan, oleh, pada)
+    _tutup(tugas, rantai, Tugas.Hasil.KEMBALI, alasan, oleh, pada)
     sisa = Tugas.objects.filter(kasus_id=tugas.kasus_id)
     mesin.batalkan(sisa, pada=pada, alasan=f"Kasus dikembalikan ke langkah {ke_no}: {alasan.strip()}")
     _ulangi(tugas, ke_no, alasan.strip(), oleh, pada)
@@ -213,7 +225,7 @@ def kecualikan_tugas(*, tugas_id: int, alasan: str, berhak: Collection[int] = ()
     The right is not that of the part's holder but of whoever holds the main tugas that is running, or one of the posts
     `berhak` that the kind of work names. Raises Ditolak.
     """
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         return tugas
     if tugas.jenis != Tugas.Jenis.ISIAN:
@@ -227,14 +239,14 @@ def kecualikan_tugas(*, tugas_id: int, alasan: str, berhak: Collection[int] = ()
         raise Ditolak(
             "Pengecualian diberikan oleh pelaku langkah yang sedang menghimpun data, bukan oleh unit pengisi."
         )
-    _tutup(tugas, Tugas.Hasil.DIKECUALIKAN, alasan, oleh, pada)
+    _tutup(tugas, rantai, Tugas.Hasil.DIKECUALIKAN, alasan, oleh, pada)
     return tugas
 
 
 @transaction.atomic
 def serahkan_tugas(*, tugas_id: int, pegawai: Pegawai, alasan: str, oleh: Aktor, pada: datetime) -> Tugas:
     """Hand a tugas to another holder of the same seat (Plt/Plh, mutasi), with the reason."""
-    tugas = _kunci(tugas_id, pada)
+    tugas, rantai = _kunci(tugas_id, pada)
     if not _hidup(tugas):
         raise Galat("Tugas yang sudah selesai tidak dapat diserahkan.")
     periksa_boleh_kerjakan(oleh, tugas)
@@ -245,5 +257,5 @@ def serahkan_tugas(*, tugas_id: int, pegawai: Pegawai, alasan: str, oleh: Aktor,
     tugas.pegawai = pegawai
     tugas.save(update_fields=["pegawai"])
     uraian = f"Tugas diserahkan kepada {pegawai.nama}: {alasan.strip()}"
-    mesin.catat_tugas(tugas, "tugas_diserahkan", uraian, oleh=oleh, pada=pada)
+    mesin.catat_tugas(tugas, "tugas_diserahkan", uraian, oleh=oleh, pada=pada, rantai=rantai)
     return tugas
