@@ -207,7 +207,8 @@ if (formulir) {
         return;
       }
       lain.dataset.tuntas = "1";
-      lain.requestSubmit(k.submitter);
+      // A form cannot be sent again before its own submit event has run out.
+      setTimeout(() => lain.requestSubmit());
     });
   }
 }
