@@ -71,6 +71,7 @@ def test_tanpa_basis_data_dikatakan(jalankan_kinerja: Callable[..., subprocess.C
     assert "Basis data belum ditentukan" in hasil.stderr
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("sinyal", [signal.SIGINT, signal.SIGKILL])
 def test_hidup_dan_berakhir_bersama_situs(sinyal: signal.Signals, folder_data_uji: Path, akar: Path) -> None:
     buat_kabar()
