@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -19,7 +18,6 @@ from kinerja.aktivitas.dasar import (
     versi_terakhir,
 )
 from kinerja.arsip.models import VersiDokumen
-from kinerja.aturan.waktu_kerja import Waktu
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor
@@ -151,10 +149,7 @@ class MintaData(Aktivitas):
             minta_isian(tugas, unit, batas=batas, oleh=oleh, pada=pada)
         nama = periode_kasus(kasus).nama
         hal = f"Permintaan Data Capaian Kinerja {nama}"
-        instruksi = tugas.isian.get("instruksi") or (
-            f"Isi kertas kerja pengumpulan data kinerja {nama} sesuai Perjanjian Kinerja dan Rencana Aksi, "
-            "lengkapi dengan bukti dukung, lalu ajukan sebelum batas waktu."
-        )
+        instruksi = tugas.isian.get("instruksi")
         kunci = f"minta-data/{kasus.tahun}/{kasus.periode}/ke-{tugas.ke}"
         if "surat" in tugas.langkah.output.lower():
             surat = buat_surat_banyak(
@@ -168,13 +163,16 @@ class MintaData(Aktivitas):
                         jenis="permintaan_data",
                         hal=hal,
                         paragraf=[
-                            f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami minta data "
-                            "capaian kinerja dari unit kerja Saudara beserta bukti dukungnya.",
-                            instruksi,
+                            f"Sehubungan dengan penyusunan laporan kinerja {nama}, dengan hormat kami mohon data "
+                            "capaian kinerja unit kerja Saudara beserta bukti dukungnya.",
+                            instruksi
+                            or "Untuk itu, mohon kertas kerja pengumpulan data kinerja diisi sesuai Perjanjian Kinerja "
+                            "dan Rencana Aksi, dilengkapi bukti dukung, dan diajukan sebelum batas waktu.",
                             "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
                         ],
                         kepada_unit=u,
                         batas=batas,
+                        rincian=[("Periode", nama), ("Data", "Realisasi indikator, anggaran, dan bukti dukung")],
                     )
                     for u in unit
                 ],
@@ -192,7 +190,9 @@ class MintaData(Aktivitas):
                     kunci=f"{kunci}/{j.unit.kode}/{j.kode}",
                     kepada=j,
                     hal=hal,
-                    instruksi=instruksi,
+                    instruksi=instruksi
+                    or f"Isi kertas kerja pengumpulan data kinerja {nama} sesuai Perjanjian Kinerja dan Rencana Aksi, "
+                    "lengkapi dengan bukti dukung, lalu ajukan sebelum batas waktu.",
                     batas=batas,
                     dasar=dasar_langkah(tugas),
                 )
@@ -211,12 +211,11 @@ class MintaData(Aktivitas):
         return isian_masuk(bagian)
 
     def batas(self, tugas: Tugas, *, pada: datetime) -> datetime:
-        """The end of the collection window: as entered, else the office's number of working days after the request (and
-        after the end of the quarter, when the request goes out before it)."""
+        """The end of the collection window: as entered, else the close of the office after its number of working days,
+        counted from the request (from the end of the quarter, when the request goes out before it)."""
         if teks := tugas.isian.get("batas"):
             return datetime.fromisoformat(teks)
         kal = kalender(tugas.kasus.kantor_id)
-        akhir = periode_kasus(tugas.kasus).akhir
-        tutup = datetime(akhir.year, akhir.month, akhir.day, 23, 59, tzinfo=pada.tzinfo)
-        hari = Waktu(Decimal(tugas.kasus.kantor.pengaturan.hari_pengumpulan), "Hari")
-        return kal.tambah(max(pada, tutup), hari)
+        mulai = max(localdate(pada), periode_kasus(tugas.kasus).akhir)
+        hari = kal.tambah_hari_kerja(mulai, tugas.kasus.kantor.pengaturan.hari_pengumpulan)
+        return datetime.combine(hari, kal.jam_pada(hari)[-1][1], tzinfo=kal.zona)
