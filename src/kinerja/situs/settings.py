@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "kinerja.pelaporan",
     "kinerja.aktivitas",
     "kinerja.integrasi",
-    "kinerja.integrasi.pemberitahuan",
     "kinerja.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -175,6 +174,10 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUKSI else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,30/1h/key"}
 
 MFA_ADAPTER = "kinerja.web.masuk.adapter.AdapterFaktorKedua"
+MFA_FORMS = {
+    "add_webauthn": "kinerja.web.masuk.forms.FormulirTambahKunci",
+    "edit_webauthn": "kinerja.web.masuk.forms.FormulirNamaKunci",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kinerja"
 MFA_TOTP_TOLERANCE = 1

@@ -1,4 +1,4 @@
-"""Forms of signing in and of a forgotten password."""
+"""Forms of signing in, of a forgotten password and of security keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
@@ -38,3 +39,15 @@ class FormulirLupaSandi(ResetPasswordForm):
         surel = super().clean_email()
         self.users = self.users or akun_menurut_surel(surel)
         return surel
+
+
+class FormulirTambahKunci(AddWebAuthnForm):
+    """A new security key, by a name that its owner knows it by."""
+
+    name = forms.CharField(label="Nama kunci", required=False, max_length=100)
+
+
+class FormulirNamaKunci(EditWebAuthnForm):
+    """Another name for a security key."""
+
+    name = forms.CharField(label="Nama kunci", max_length=100)
