@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "kinerja.pelaporan",
     "kinerja.aktivitas",
     "kinerja.integrasi",
+    "kinerja.integrasi.pemberitahuan",
     "kinerja.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
