@@ -110,3 +110,34 @@ def test_sambungan_putus_tidak_menghilangkan_ketikan(pentas: Panggung, lembar: K
     assert (_angka(lembar, "IK-1"), _angka(lembar, "IK-2")) == ("13.2", "14")
     assert h.evaluate("Object.keys(localStorage).length") == 0
     layar.keluhan[:] = [k for k in layar.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
+
+
+def test_menempel_blok_dengan_pratinjau(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    h = _buka(jendela, lembar).halaman
+    laka = _nama(pentas, "laka")
+    h.locator(f"td:has([name={laka}])").evaluate(
+        """(td) => {
+            td.focus();
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "1.234\\t66\\n14\\t\\n");
+            td.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }"""
+    )
+    h.get_by_role("heading", name="3 sel berubah, 0 ditolak").wait_for()
+    assert _angka(lembar, "IK-2") == ""
+    h.get_by_label("1,234").check()
+    h.get_by_role("button", name="Simpan 3 sel").click()
+    h.get_by_text("3 sel disimpan.").wait_for()
+    assert (_angka(lembar, "IK-1"), _angka(lembar, "IK-2")) == ("1.234", "14")
+
+
+def test_buku_kerja_milik_unit_lain(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    h = _buka(jendela, lembar).halaman
+    lain = KertasKerja.objects.get(unit=pentas.kinerja.units[1])
+    buku = h.request.get(f"{h.url.split('/kertas')[0]}/kertas-kerja/{lain.pk}/buku/unduh/").body()
+    h.get_by_role("link", name="Isi dengan Excel").click()
+    h.get_by_label("Buku kerja (.xlsx)").set_input_files(
+        {"name": "angkutan.xlsx", "mimeType": "application/octet-stream", "buffer": buku}
+    )
+    h.get_by_role("button", name="Unggah buku kerja").click()
+    h.get_by_text("adalah kertas kerja Bidang Angkutan").wait_for()
