@@ -5,9 +5,10 @@ The right to accept, return or except lies with the lane of the running step tha
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import kunci_rantai
 from kinerja.lib.galat import Galat
@@ -15,12 +16,15 @@ from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.pengukuran import actions as pengukuran
 from kinerja.pengukuran.models import KertasKerja
-from kinerja.sop.actions import kecualikan_tugas, selesaikan_tugas
+from kinerja.perencanaan.queries import pk_berlaku
+from kinerja.sop.actions import SISTEM, buka_kasus_jatuh_tempo, kecualikan_tugas, selesaikan_tugas
 from kinerja.sop.mesin import HIDUP, batas_tanggapan, buat_tugas
-from kinerja.sop.models import Tugas
+from kinerja.sop.models import Kasus, SopVersi, Tugas
 from kinerja.sop.permissions import jabatan_berhak
 
 MENGUMPULKAN = ("rekap", "himpun_data")
+SUSULAN = timedelta(days=45)
+"""A case whose day passed longer ago was not forgotten: the office began later, or runs that period on paper."""
 
 
 def tugas_pengumpul(kertas_kerja: KertasKerja) -> Tugas | None:
@@ -168,3 +172,17 @@ def kecualikan_kertas_kerja(
         )
     lembar.refresh_from_db()
     return lembar
+
+
+def buka_kasus_hari_ini(*, pada: datetime) -> list[Kasus]:
+    """Open the cases whose day has come, in every office that has a PK for the year. For the daily round.
+
+    The year before counts too: quarter IV is collected in January.
+    """
+    hari = localdate(pada)
+    dibuka: list[Kasus] = []
+    for versi in SopVersi.objects.filter(status=SopVersi.Status.DITETAPKAN).select_related("sop").order_by("id"):
+        for tahun in (hari.year - 1, hari.year):
+            if pk_berlaku(versi.sop.kantor_id, tahun, pada=hari) is not None:
+                dibuka += buka_kasus_jatuh_tempo(versi=versi, tahun=tahun, sejak=hari - SUSULAN, oleh=SISTEM, pada=pada)
+    return dibuka

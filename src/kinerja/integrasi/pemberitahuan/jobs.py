@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from kinerja.aktivitas.actions import buka_kasus_hari_ini
 from kinerja.integrasi.pemberitahuan.actions import HasilKirim, HasilPengumpulan, kirim_surel, kumpulkan_pengingat
 from kinerja.lib import jam
 
@@ -20,9 +21,12 @@ _ULANG = RetryStrategy(max_attempts=5, exponential_wait=4)
 
 
 def putaran() -> tuple[HasilPengumpulan, HasilKirim]:
-    """One round: collect what is due from the morning on, and send the mails whose time has come."""
+    """One round: from the morning on open the cases of the day and collect what is due; send the mails due by now."""
     pada = jam.sekarang()
-    terkumpul = kumpulkan_pengingat(pada=pada) if pada.time() >= PAGI else HasilPengumpulan(0, 0)
+    terkumpul = HasilPengumpulan(0, 0)
+    if pada.time() >= PAGI:
+        buka_kasus_hari_ini(pada=pada)
+        terkumpul = kumpulkan_pengingat(pada=pada)
     return terkumpul, kirim_surel(pada=pada)
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kinerja.aktivitas.queries import syarat
-from kinerja.aturan.siklus import KasusSiklus, dapat_dibuka, susun_siklus
+from kinerja.aturan.siklus import KasusSiklus, susun_siklus
 from kinerja.integrasi.siklus.irama import Irama
 from kinerja.integrasi.siklus.lakon import Lakon
 from kinerja.lib.galat import Galat, Temuan
-from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import kalender
-from kinerja.sop.actions import buka_kasus
+from kinerja.sop.actions import SISTEM, buka_kasus
 from kinerja.sop.mesin import HIDUP
 from kinerja.sop.models import Langkah, SopVersi, Tugas
 from kinerja.sop.queries import periode_final, tugas_lengkap
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from kinerja.integrasi.buku_kerja.masukan import MasukanSiklus
     from kinerja.organisasi.models import UnitKerja
 
-SISTEM = Aktor.sistem("Sistem (jadwal SOP)")
 MENUNGGU_MULAI = frozenset({"rekap"})
 MENUNGGU_SELESAI = frozenset({"himpun_data", "sosialisasi"})
 SYARAT_TUNGGU = frozenset({"terkumpul", "tanggapan"})
@@ -68,7 +66,6 @@ class Jalan:
         self.peringatan = [k.peringatan for k in siklus if k.peringatan]
         self._nomor = itertools.count()
         self._acara: list[_Acara] = []
-        self._dibuka: set[str] = set()
         self._dijadwalkan: set[int] = set()
         self._menunggu: dict[int, str] = {}
         self._langkah_selesai = 0
@@ -81,7 +78,7 @@ class Jalan:
         for kasus in self.rencana:
             if kasus.buka is not None and not kasus.setelah:
                 self._pasang(self._jam(kasus.buka, 8), self._pembuka(kasus))
-        while self._acara or self._buka_lanjutan(None):
+        while self._acara:
             acara = heapq.heappop(self._acara)
             if self.berhenti is not None and acara.pada > self.berhenti:
                 return
@@ -98,27 +95,9 @@ class Jalan:
 
     def _pembuka(self, kasus: KasusSiklus) -> Callable[[dt.datetime], None]:
         def buka(pada: dt.datetime) -> None:
-            self._dibuka.add(kasus.periode)
             buka_kasus(versi=self.versi, tahun=self.tahun, periode=kasus.periode, oleh=SISTEM, pada=pada)
 
         return buka
-
-    def _buka_lanjutan(self, kini: dt.datetime | None) -> bool:
-        """Schedule the cases whose forerunners are final; whether there was one."""
-        if kini is None:
-            return False
-        final = periode_final(self.kantor.id, self.tahun)
-        ada = False
-        for kasus in self.rencana:
-            if (
-                kasus.setelah
-                and kasus.periode not in self._dibuka
-                and dapat_dibuka(kasus, final.__contains__, kini.date())
-            ):
-                self._dibuka.add(kasus.periode)
-                self._pasang(self.irama.setelah(kini, 60), self._pembuka(kasus))
-                ada = True
-        return ada
 
     def _lihat(self, kini: dt.datetime) -> None:
         """Look at what the last act brought: new tugas, tugas that can go on, cases that may open."""
@@ -132,12 +111,14 @@ class Jalan:
                 tugas = tugas_lengkap().get(pk=tugas_id)
                 if tugas.status in HIDUP:
                     self._lanjut(tugas, tahap, kini)
-        self._buka_lanjutan(kini)
 
     def _hidup(self) -> list[Tugas]:
-        return list(
-            tugas_lengkap().filter(kasus__kantor=self.kantor, kasus__tahun=self.tahun, status__in=HIDUP).order_by("id")
+        """What is in somebody's hands in the cases of the plan; the engine itself opens those that follow others."""
+        periode = [k.periode for k in self.rencana]
+        milik = tugas_lengkap().filter(
+            kasus__kantor=self.kantor, kasus__tahun=self.tahun, kasus__periode__in=periode, status__in=HIDUP
         )
+        return list(milik.order_by("id"))
 
     def _jadwalkan(self, tugas: Tugas, kini: dt.datetime) -> None:
         if tugas.jenis == Tugas.Jenis.ISIAN:

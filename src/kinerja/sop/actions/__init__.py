@@ -4,7 +4,7 @@ Each is one transaction that locks the office's trail first and then the case, c
 writes the trail with the change. A repeated call is a no-op that returns the row as it stands.
 """
 
-from kinerja.sop.actions.kasus import buka_kasus
+from kinerja.sop.actions.kasus import SISTEM, buka_kasus, buka_kasus_jatuh_tempo
 from kinerja.sop.actions.pemasangan import pasang_sop
 from kinerja.sop.actions.tugas import (
     kecualikan_tugas,
@@ -16,7 +16,9 @@ from kinerja.sop.actions.tugas import (
 )
 
 __all__ = [
+    "SISTEM",
     "buka_kasus",
+    "buka_kasus_jatuh_tempo",
     "kecualikan_tugas",
     "kembalikan",
     "kerjakan_tugas",

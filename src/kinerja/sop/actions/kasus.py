@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.aturan.periode import Periode
+from kinerja.aturan.siklus import KasusSiklus, dapat_dibuka, susun_siklus
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import kalender
 from kinerja.sop import mesin
 from kinerja.sop.models import Kasus, SopVersi
+
+SISTEM = Aktor.sistem("Sistem (jadwal SOP)")
+"""Who opens a case because its day has come or its forerunners are final."""
 
 
 @transaction.atomic
@@ -54,3 +60,48 @@ def buka_kasus(*, versi: SopVersi, tahun: int, periode: str, oleh: Aktor, pada: 
     )
     mesin.buka_langkah(kasus=kasus, langkah=langkah, oleh=oleh, pada=pada)
     return kasus
+
+
+@transaction.atomic
+def buka_kasus_jatuh_tempo(*, versi: SopVersi, tahun: int, sejak: date, oleh: Aktor, pada: datetime) -> list[Kasus]:
+    """Open every case of a performance year whose day has come; cases whose day lies before `sejak` are left alone.
+
+    Called by the daily round; a case that exists already is not touched.
+    """
+    hari = localdate(pada)
+    return [
+        buka_kasus(versi=versi, tahun=tahun, periode=k.periode, oleh=oleh, pada=pada)
+        for k in _belum_dibuka(versi, tahun, pada)
+        if k.buka is not None and sejak <= k.buka <= hari
+    ]
+
+
+@transaction.atomic
+def buka_lanjutan(*, kasus: Kasus, oleh: Aktor, pada: datetime) -> list[Kasus]:
+    """Open the cases that waited for this one: the semester after its quarters, the year after its semesters.
+
+    They run under the version in force; without one nothing is opened.
+    """
+    versi = SopVersi.objects.filter(sop_id=kasus.versi.sop_id, status=SopVersi.Status.DITETAPKAN).first()
+    if versi is None:
+        return []
+    return [
+        buka_kasus(versi=versi, tahun=kasus.tahun, periode=k.periode, oleh=oleh, pada=pada)
+        for k in _belum_dibuka(versi, kasus.tahun, pada)
+        if kasus.periode in k.setelah
+    ]
+
+
+def _belum_dibuka(versi: SopVersi, tahun: int, pada: datetime) -> list[KasusSiklus]:
+    """The cases of the year that may open now and do not exist yet."""
+    kasus = Kasus.objects.filter(versi__sop_id=versi.sop_id, tahun=tahun).values_list("periode", "status")
+    ada = dict(kasus)
+    final = {periode for periode, status in ada.items() if status == Kasus.Status.SELESAI}
+    siklus = susun_siklus(
+        set(versi.langkah.values_list("fase", flat=True)),
+        tahun,
+        kalender=kalender(versi.sop.kantor_id),
+        bulan_pemicu=versi.bulan_pemicu,
+    )
+    hari = localdate(pada)
+    return [k for k in siklus if k.periode not in ada and dapat_dibuka(k, final.__contains__, hari)]

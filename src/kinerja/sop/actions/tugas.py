@@ -16,6 +16,7 @@ from kinerja.organisasi.models import Pegawai
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import pemangku
 from kinerja.sop import mesin
+from kinerja.sop.actions.kasus import SISTEM, buka_lanjutan
 from kinerja.sop.models import Langkah, Tugas
 from kinerja.sop.permissions import boleh_kerjakan, periksa_boleh_kerjakan
 from kinerja.sop.protokol import BelumLengkap
@@ -164,7 +165,13 @@ def _setelah_utama(tugas: Tugas, hasil: str, oleh: Aktor, pada: datetime) -> Non
     elif langkah.pemutus_id is not None:
         mesin.minta_putusan(tugas, pada=pada)
     else:
-        mesin.lanjutkan(tugas=tugas, ke_no=None, oleh=oleh, pada=pada)
+        _lanjutkan(tugas, None, oleh, pada)
+
+
+def _lanjutkan(tugas: Tugas, ke_no: int | None, oleh: Aktor, pada: datetime) -> None:
+    """The next step; where the case ends instead, the cases that waited for it open."""
+    if mesin.lanjutkan(tugas=tugas, ke_no=ke_no, oleh=oleh, pada=pada) is None:
+        buka_lanjutan(kasus=tugas.kasus, oleh=SISTEM, pada=pada)
 
 
 def _setelah_putusan(tugas: Tugas, hasil: str, oleh: Aktor, pada: datetime) -> None:
@@ -181,7 +188,7 @@ def _laksanakan_putusan(tugas: Tugas, hasil: str, oleh: Aktor, pada: datetime) -
     for satu in mesin.aktivitas_langkah(tugas.langkah):
         mesin.catat_keluaran(tugas, satu.diputus(tugas, ya, oleh=oleh, pada=pada))
     if ya:
-        mesin.lanjutkan(tugas=tugas, ke_no=tugas.langkah.bila_ya, oleh=oleh, pada=pada)
+        _lanjutkan(tugas, tugas.langkah.bila_ya, oleh, pada)
     elif tugas.langkah.pengoreksi_id is not None:
         mesin.minta_koreksi(tugas, alasan=tugas.alasan, pada=pada)
     else:
