@@ -156,7 +156,14 @@ def test_word_aman_dari_tanda_jinja_dan_xml() -> None:
 
 def test_bukti_sosialisasi_tercetak() -> None:
     data = {
-        "instansi": {"pemda": "Kabupaten Balangan", "nama": "Dinas", "alamat": "", "kontak": "", "kertas": "F4"},
+        "instansi": {
+            "pemda": "Kabupaten Balangan",
+            "nama": "Dinas",
+            "alamat": "",
+            "kontak": "",
+            "kertas": "F4",
+            "tempat": "Paringin",
+        },
         "laporan": {"judul": "Laporan Kinerja Triwulan I Tahun 2024", "versi": 1, "sha256_data": "a" * 64},
         "tanggapan": [
             {
@@ -170,6 +177,20 @@ def test_bukti_sosialisasi_tercetak() -> None:
             }
         ],
     }
-    isi = cetak_pdf({**dasar_typ(), **pdf.bukti_sosialisasi(data, [])})
+    tanpa_penutup = cetak_pdf({**dasar_typ(), **pdf.bukti_sosialisasi(data, [])})
+    assert periksa(tanpa_penutup) == []
+    pejabat = {
+        "jabatan": "Sekretaris",
+        "sebutan": "Plt. Sekretaris",
+        "nama": "Rahmawati, S.E.",
+        "nip": "19800101 200501 2 001",
+        "pangkat": "Pembina",
+        "golongan": "IV/a",
+    }
+    penutup = {"pejabat": pejabat, "pada": "2024-04-20T08:00:00+00:00"}
+    isi = cetak_pdf({**dasar_typ(), **pdf.bukti_sosialisasi({**data, "penutup": penutup}, [])})
     assert periksa(isi) == []
-    assert "Tidak menanggapi" in " ".join(teks(isi))
+    tercetak = " ".join(" ".join(teks(isi)).split())
+    assert "Tidak menanggapi" in tercetak
+    assert "Paringin, 20 April 2024" in tercetak and "Plt. Sekretaris," in tercetak and "Rahmawati, S.E." in tercetak
+    assert "a" * 16 in tercetak and "a" * 17 not in tercetak

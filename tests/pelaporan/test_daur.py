@@ -207,6 +207,8 @@ def test_sosialisasi_mencatat_yang_mengonfirmasi_mengoreksi_dan_diam(
         ("Kepala Seksi Terminal", "tidak_menanggapi"),
     ]
     assert tutup_sosialisasi(laporan_id=tw1.pk, oleh=sekretaris, pada=tutup + dt.timedelta(days=1)) == bukti
+    assert tutup_sosialisasi(laporan_id=tw1.pk, oleh=kasubbag, pada=tutup + dt.timedelta(days=1)) == bukti
+    assert bukti.data["penutup"]["pejabat"]["nama"] == sekretaris.nama
     with pytest.raises(Galat, match="sudah ditutup"):
         tanggapi(
             laporan_id=tw1.pk, jabatan_id=j["kasi_terminal"].pk, hasil="konfirmasi",

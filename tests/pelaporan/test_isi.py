@@ -123,7 +123,7 @@ def test_nama_rumus_tercetak_di_bawah_tabel_indikator(tahunan: dict[str, Any]) -
     tw = [b for b in blok(tahunan, "tabel") if b["kunci"].startswith("tw/")]
     assert len(tw) == 8
     assert tw[0]["catatan"][0] == (
-        "Rumus: Positif (makin tinggi makin baik) – realisasi ÷ target × 100% · Agregasi: Posisi terakhir (LAST) · "
+        "Rumus: Positif (makin tinggi makin baik) – realisasi ÷ target × 100% · Agregasi: Posisi terakhir · "
         "Kebijakan: Tanpa batas atas, paling rendah 0% · Skala: Permendagri 86/2017, dibaca menurut batas atas."
     )
     assert all(b["catatan"] and b["catatan"][0].startswith("Rumus: ") for b in tw)

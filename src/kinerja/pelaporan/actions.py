@@ -307,9 +307,14 @@ def tutup_sosialisasi(*, laporan_id: int, oleh: Aktor, pada: dt.datetime) -> Ver
     hari = pada.astimezone(ZONA).date()
     pejabat = pemangku_semua([t.jabatan_id for t in semua if t.pegawai is None], pada=hari)
     judul = versi.dokumen.judul
+    kunci = f"sosialisasi/{laporan.tahun}/{laporan.periode}"
+    tentang = {"judul": judul, "versi": versi.ke, "sha256_data": versi.sha256_data}
+    lama = versi_terakhir(laporan.kantor_id, kunci)
+    # Closing once more, by whomever, leaves the paper with the one who closed it first.
+    tetap = lama.data.get("penutup") if lama and lama.data["laporan"] == tentang else None
     dokumen = buat_versi(
         kantor_id=laporan.kantor_id,
-        kunci=f"sosialisasi/{laporan.tahun}/{laporan.periode}",
+        kunci=kunci,
         jenis="bukti_sosialisasi",
         judul=f"Bukti Sosialisasi {judul}"[:300],
         tahun=laporan.tahun,
@@ -317,7 +322,8 @@ def tutup_sosialisasi(*, laporan_id: int, oleh: Aktor, pada: dt.datetime) -> Ver
         cetakan="bukti_sosialisasi",
         data={
             "instansi": instansi(laporan.kantor_id),
-            "laporan": {"judul": judul, "versi": versi.ke, "sha256_data": versi.sha256_data},
+            "laporan": tentang,
+            "penutup": tetap or {"pejabat": oleh.sebagai_json(), "pada": pada},
             "tanggapan": [
                 {
                     "jabatan": t.jabatan.nama,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kinerja.arsip.sajian import BUKAN_TTE, baris_paraf
+from kinerja.arsip.sajian import BUKAN_TTE, baris_paraf, penanda
 from kinerja.arsip.tanggal import tanggal_iso, tulis_jam, tulis_tanggal
 from kinerja.lib.cetak import data_json
 from kinerja.pelaporan.cetak import gambar
@@ -84,8 +84,11 @@ def bukti_sosialisasi(data: dict[str, Any], keputusan: list[dict[str, str]]) -> 
         {**t, "waktu": f"{tulis_tanggal(t['pada'])} {tulis_jam(t['pada'])}" if t["pada"] else "–"}
         for t in data["tanggapan"]
     ]
+    penutup = data.get("penutup")
     isi = {
         "data": {**data, "tanggapan": tanggapan},
+        "tanggal": tanggal_iso(penutup["pada"]) if penutup else None,
+        "penanda": penanda(penutup["pejabat"], keputusan) if penutup and penutup["pejabat"]["sebutan"] else None,
         "paraf": baris_paraf(keputusan),
         "kaki": f"Laporan versi {data['laporan']['versi']} · Sidik data {sidik(data)}",
     }

@@ -152,7 +152,7 @@ def tabel_indikator(b: Bahan, kunci: str = "ringkas-indikator") -> Blok:
             if c.keadaan is Keadaan.TIDAK_DAPAT_DIHITUNG:
                 keterangan.append(f"{n}.{m}: tidak dapat dihitung – {sajian.alasan(c)}.")
     rumus = sorted({f"{i.aturan.nama} – {i.aturan.rumus}" for i in b.indikator})
-    agregasi = sorted({f"{i.agregasi.nama} ({i.agregasi.value})" for i in b.indikator})
+    agregasi = sorted({i.agregasi.nama for i in b.indikator})
     kepala = [
         kolom("No", 0.5, "tengah"),
         kolom("Indikator kinerja", 3.2),

@@ -20,11 +20,11 @@ from kinerja.pelaporan.isi.bahan import Bahan
 from kinerja.pelaporan.isi.blok import Blok, baris, judul, kolom, paragraf, sel, tabel
 
 RUMUS = {
-    MetodeEfisiensi.SISA: "SISA – efisiensi = 100% − serapan, hanya apabila capaian paling sedikit 100%",
-    MetodeEfisiensi.SELISIH: "SELISIH – capaian − serapan; lebih dari +5 efisien, −5 sampai +5 cukup efisien, "
+    MetodeEfisiensi.SISA: "Sisa anggaran – efisiensi = 100% − serapan, hanya apabila capaian paling sedikit 100%",
+    MetodeEfisiensi.SELISIH: "Selisih – capaian − serapan; lebih dari +5 efisien, −5 sampai +5 cukup efisien, "
     "kurang dari −5 tidak efisien",
     MetodeEfisiensi.PMK: "PMK 214/PMK.02/2017 – Σ(pagu × capaian − realisasi) ÷ Σ(pagu × capaian) × 100%",
-    MetodeEfisiensi.MANUAL: "MANUAL – dinyatakan oleh perangkat daerah",
+    MetodeEfisiensi.MANUAL: "Manual – dinyatakan oleh perangkat daerah",
 }
 
 

@@ -43,7 +43,7 @@ ARAH = {
 def baris_rumus(b: Bahan, i: BahanIndikator) -> str:
     """The rule line under a table of an indicator."""
     return (
-        f"Rumus: {i.aturan.nama} – {i.aturan.rumus} · Agregasi: {i.agregasi.nama} ({i.agregasi.value}) · "
+        f"Rumus: {i.aturan.nama} – {i.aturan.rumus} · Agregasi: {i.agregasi.nama} · "
         f"Kebijakan: {i.kebijakan.nama or i.kebijakan.kode} · Skala: {SKALA_CAPAIAN[b.skala].nama}."
     )
 

@@ -134,7 +134,7 @@ def bukti(b: Bahan) -> list[Blok]:
             rincian = [k.uraian, f"Nomor {k.nomor}" if k.nomor else "", sajian.tanggal(k.tanggal) if k.tanggal else ""]
             rincian.append(f"hlm. {k.halaman}" if k.halaman else "")
             keterangan = ", ".join(filter(None, rincian))
-            oleh = ", ".join(filter(None, [k.oleh, sajian.waktu(k.pada) if k.pada else ""]))
+            oleh = "\n".join(filter(None, [k.oleh, sajian.waktu(k.pada) if k.pada else ""]))
             isi.append(
                 baris(
                     [
@@ -149,11 +149,11 @@ def bukti(b: Bahan) -> list[Blok]:
     if not isi:
         return [paragraf("Belum ada bukti dukung yang diunggah untuk periode ini.")]
     kepala = [
-        kolom("Periode", 0.75),
-        kolom("Berkas dan keterangan", 3),
-        kolom("SHA-256 (awal)", 1.75),
-        kolom("Unit kerja", 1.7),
-        kolom("Diunggah oleh", 1.8),
+        kolom("Periode", 0.7),
+        kolom("Berkas dan keterangan", 2.6),
+        kolom("SHA-256 (awal)", 1.4),
+        kolom("Unit kerja", 1.4),
+        kolom("Diunggah oleh", 2.4),
     ]
     kata = f"Angka dalam laporan ini didukung oleh {kalimat.banyak(banyak)} bukti dukung. "
     kata += "Keaslian berkas dapat diperiksa dengan membandingkan SHA-256 berkas dengan awal sidik pada [[bukti]]."

@@ -30,7 +30,7 @@ def manual(b: Bahan, i: BahanIndikator) -> list[Blok]:
         ("Target tahunan", sajian.target(i.target_tahunan, i, satuan=True)),
         ("Rencana aksi", i.rencana_aksi or sajian.BELUM),
         *(
-            [("Rencana kegiatan triwulan", " ".join(f"{r}." if not r.endswith(".") else r for r in rencana))]
+            [("Rencana kegiatan triwulan", "\n".join(f"{r}." if not r.endswith(".") else r for r in rencana))]
             if rencana
             else []
         ),
