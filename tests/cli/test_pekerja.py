@@ -26,7 +26,7 @@ siapkan_django(sys.argv[1])
 sys.exit(layani(sys.argv[1], pendamping=[["pekerja"]]))
 """
 ORANG_LAIN = """
-SELECT count(*) FROM pg_stat_activity
+SELECT pid FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
 
@@ -46,10 +46,10 @@ def _tunggu(syarat: Callable[[], bool], lama: float = 30) -> bool:
     return False
 
 
-def _koneksi_lain() -> int:
+def _koneksi_lain() -> set[int]:
     with connection.cursor() as kursor:
         kursor.execute(ORANG_LAIN)
-        return int(kursor.fetchone()[0])
+        return {pid for (pid,) in kursor.fetchall()}
 
 
 @pytest.fixture(autouse=True)
@@ -81,10 +81,11 @@ def test_hidup_dan_berakhir_bersama_situs(sinyal: signal.Signals, folder_data_uj
     bersih = {k: v for k, v in os.environ.items() if not k.startswith(("KINERJA_", "DJANGO_", "DATABASE_URL"))}
     bersih |= {"PORT": str(port), "KINERJA_DATA": str(folder_data_uji), "PYTHONPATH": str(akar / "src")}
     bersih |= {"KINERJA_JAM_DEMO": "2024-07-11T08:00:00+08:00"}
+    semula = _koneksi_lain()  # of this very process: a live server of an earlier test keeps its own for a while
     proses = subprocess.Popen([sys.executable, "-c", PELAYAN, _url()], env=bersih)
     try:
         assert _tunggu(Pemberitahuan.objects.exists), "the worker has not done its first round"
     finally:
         proses.send_signal(sinyal)
         proses.wait(20)
-    assert _tunggu(lambda: _koneksi_lain() == 0, 20), "something still talks to the database"
+    assert _tunggu(lambda: _koneksi_lain() <= semula, 20), "something still talks to the database"
