@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pengukuran.kantor_kinerja import buka, kirim
 from tests.web.layar import Layar
@@ -56,7 +57,7 @@ def test_dari_kantor_sampai_bukti(
     h.get_by_role("link", name="Rambu lalu lintas terpasang").first.click()
     h.locator("[name=tw2]").fill("25")
     h.get_by_role("button", name="Hitung andai").click()
-    assert h.get_by_role("heading", name="Andai TW II = 25").is_visible()
+    expect(h.get_by_role("heading", name="Andai TW II = 25")).to_be_visible()
     periksa()
     with h.expect_response(lambda r: "/dokumen/berkas/" in r.url) as jawab:
         # A PDF may open or download, as the browser likes; the answer is what counts.
