@@ -15,7 +15,7 @@ from kinerja.integrasi.siklus.irama import Irama
 from kinerja.integrasi.siklus.lakon import Lakon
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.queries import kalender
-from kinerja.sop.actions import SISTEM, buka_kasus
+from kinerja.sop.actions import SISTEM, buka_kasus, kembalikan
 from kinerja.sop.mesin import HIDUP
 from kinerja.sop.models import Langkah, SopVersi, Tugas
 from kinerja.sop.queries import periode_final, tugas_lengkap
@@ -202,8 +202,6 @@ class Jalan:
         return any(s.kode == "koreksi" and not s.terpenuhi for s in syarat(tugas.id, pada=pada))
 
     def _tindak_lanjuti_koreksi(self, tugas: Tugas, pada: dt.datetime) -> None:
-        from kinerja.sop.actions import kembalikan
-
         susun = Langkah.objects.filter(
             versi=self.versi, fase=tugas.langkah.fase, no__lt=tugas.langkah.no, aktivitas__contains=["susun_laporan"]
         ).latest("no")
