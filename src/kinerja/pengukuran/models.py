@@ -10,6 +10,11 @@ from kinerja.organisasi.models import Jabatan, Pegawai, UnitKerja
 from kinerja.perencanaan.models import Indikator, ItemAnggaran, kolom_angka, nilai_utuh
 
 
+def satu_baris() -> Q:
+    """A remark stands at a row of figures or at a row of money, never at both or at none."""
+    return Q(realisasi__isnull=False, anggaran__isnull=True) | Q(realisasi__isnull=True, anggaran__isnull=False)
+
+
 class KertasKerja(models.Model):
     """The working paper of one supplying unit for one quarter."""
 
@@ -147,6 +152,93 @@ class RealisasiAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} @ {self.kertas_kerja}"
+
+
+class CatatanBaris(models.Model):
+    """A remark of a return at one row or cell of the sheet: why, what stood there, and how the unit settled it.
+
+    `kolom` '' means the whole row. Settled by changing the cell (`diubah`) or by an answer in words (`dijawab`).
+    """
+
+    class Cara(models.TextChoices):
+        DIUBAH = "diubah", "Diubah"
+        DIJAWAB = "dijawab", "Dijawab"
+
+    pengembalian = models.ForeignKey(Pengembalian, on_delete=models.CASCADE, related_name="catatan")
+    realisasi = models.ForeignKey(Realisasi, null=True, on_delete=models.CASCADE, related_name="catatan")
+    anggaran = models.ForeignKey("RealisasiAnggaran", null=True, on_delete=models.CASCADE, related_name="catatan")
+    kolom = models.CharField(max_length=20, blank=True)
+    alasan = models.TextField()
+    isi_semula = models.TextField("isi saat dikembalikan", blank=True)
+    cara = models.CharField("cara penyelesaian", max_length=10, choices=Cara, blank=True)
+    jawaban = models.TextField(blank=True)
+    selesai_oleh = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pengembalian_id", "id"]
+        verbose_name_plural = "catatan baris"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengembalian", "realisasi", "anggaran", "kolom"],
+                name="catatan_baris_unik",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=satu_baris(), name="catatan_baris_satu_baris"),
+            models.CheckConstraint(condition=~Q(alasan=""), name="catatan_baris_beralasan"),
+            models.CheckConstraint(
+                condition=Q(cara="", selesai_oleh__isnull=True, selesai_pada__isnull=True)
+                | (~Q(cara="") & Q(selesai_oleh__isnull=False, selesai_pada__isnull=False)),
+                name="catatan_baris_selesai_lengkap",
+            ),
+            models.CheckConstraint(condition=~Q(cara="dijawab", jawaban=""), name="catatan_baris_jawaban"),
+        ]
+
+    def __str__(self) -> str:
+        return self.alasan
+
+
+class KomentarSel(models.Model):
+    """One remark in the conversation about a row or cell of a sheet; never changed and never taken away.
+
+    `kolom` '' means the whole row. `sebutan` is the post of the writer as it was that day.
+    """
+
+    kertas_kerja = models.ForeignKey(KertasKerja, on_delete=models.CASCADE, related_name="komentar")
+    realisasi = models.ForeignKey(Realisasi, null=True, on_delete=models.CASCADE, related_name="komentar")
+    anggaran = models.ForeignKey("RealisasiAnggaran", null=True, on_delete=models.CASCADE, related_name="komentar")
+    kolom = models.CharField(max_length=20, blank=True)
+    isi = models.TextField()
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    sebutan = models.CharField(max_length=250)
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kertas_kerja_id", "id"]
+        verbose_name_plural = "komentar sel"
+        constraints = [
+            models.CheckConstraint(condition=satu_baris(), name="komentar_sel_satu_baris"),
+            models.CheckConstraint(condition=~Q(isi=""), name="komentar_sel_berisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.isi
+
+
+class KomentarDibaca(models.Model):
+    """Who has read a remark of somebody else; what is missing here counts as unread."""
+
+    komentar = models.ForeignKey(KomentarSel, on_delete=models.CASCADE, related_name="dibaca")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ["komentar_id", "id"]
+        verbose_name_plural = "komentar dibaca"
+        constraints = [models.UniqueConstraint(fields=["komentar", "pegawai"], name="komentar_dibaca_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai} · {self.komentar_id}"
 
 
 class Pengecualian(models.Model):
