@@ -181,7 +181,8 @@ def buka_kasus_hari_ini(*, pada: datetime) -> list[Kasus]:
     """
     hari = localdate(pada)
     dibuka: list[Kasus] = []
-    for versi in SopVersi.objects.filter(status=SopVersi.Status.DITETAPKAN).select_related("sop").order_by("id"):
+    berlaku = SopVersi.objects.filter(status=SopVersi.Status.DITETAPKAN, perorangan=False)
+    for versi in berlaku.select_related("sop").order_by("id"):
         for tahun in (hari.year - 1, hari.year):
             if pk_berlaku(versi.sop.kantor_id, tahun, pada=hari) is not None:
                 dibuka += buka_kasus_jatuh_tempo(versi=versi, tahun=tahun, sejak=hari - SUSULAN, oleh=SISTEM, pada=pada)

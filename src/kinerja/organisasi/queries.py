@@ -149,7 +149,7 @@ def aktor_semua(pegawai_id: int, *, pada: dt.date) -> list[Aktor]:
     """The person in each of the posts of `jabatan_dipegang`, in the same order; one query."""
     milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
     semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik)
-    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit")).values()
+    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit__kantor")).values()
     dipegang = [(p.jabatan, p) for p in berwenang if p.pegawai_id == pegawai_id]
     dipegang.sort(
         key=lambda s: (s[0].unit.kantor_id or s[0].unit_id, s[0].unit.urut, s[0].unit.kode, s[0].urut, s[0].kode)
@@ -167,6 +167,61 @@ def kepala_unit_semua(unit_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pe
 def kepala_unit(unit_id: int, *, pada: dt.date) -> Pejabat | None:
     """The head of the unit on `pada` (vacant: `pegawai_id` None), or None when it has no head's post."""
     return kepala_unit_semua([unit_id], pada=pada).get(unit_id)
+
+
+def rantai_atasan_semua(jabatan_ids: Iterable[int], *, pada: dt.date) -> dict[int, tuple[Pejabat, ...]]:
+    """The superiors of each post on `pada`, the nearest first; the number of queries does not grow with the posts.
+
+    The superior is the post named as `atasan`, else the head of the unit, else the head of the nearest unit above that
+    has one. Raises `Galat` when a chain runs in a circle.
+    """
+    kenal = Jabatan.objects.select_related("unit").in_bulk(set(jabatan_ids))
+    awal = list(kenal)
+    kantor = {j.unit.kantor_id or j.unit_id for j in kenal.values()}
+    unit = UnitKerja.objects.filter(berlaku_pada("", pada), Q(kantor_id__in=kantor) | Q(pk__in=kantor))
+    induk: dict[int, int | None] = dict(unit.values_list("pk", "induk_id"))
+    pimpinan = Jabatan.objects.filter(berlaku_pada("", pada), unit__in=induk, kepala_unit=True).select_related("unit")
+    kepala = {j.unit_id: j for j in pimpinan}
+    kenal |= {j.pk: j for j in kepala.values()}
+    while kurang := {j.atasan_id for j in kenal.values() if j.atasan_id} - kenal.keys():
+        kenal |= Jabatan.objects.select_related("unit").in_bulk(kurang)
+    rantai = {pk: _naik(kenal[pk], kenal, kepala, induk) for pk in awal}
+    pejabat = _pemangku({j.pk: j for satu in rantai.values() for j in satu}, pada)
+    return {pk: tuple(pejabat[j.pk] for j in satu) for pk, satu in rantai.items()}
+
+
+def _naik(
+    jabatan: Jabatan, kenal: dict[int, Jabatan], kepala: dict[int, Jabatan], induk: dict[int, int | None]
+) -> list[Jabatan]:
+    hasil: list[Jabatan] = []
+    lewat = {jabatan.pk}
+    atasan = _setingkat_di_atas(jabatan, kenal, kepala, induk)
+    while atasan is not None:
+        if atasan.pk in lewat:
+            raise Galat(f"Rantai atasan jabatan {jabatan.nama} berputar pada {atasan.nama}.")
+        lewat.add(atasan.pk)
+        hasil.append(atasan)
+        atasan = _setingkat_di_atas(atasan, kenal, kepala, induk)
+    return hasil
+
+
+def _setingkat_di_atas(
+    jabatan: Jabatan, kenal: dict[int, Jabatan], kepala: dict[int, Jabatan], induk: dict[int, int | None]
+) -> Jabatan | None:
+    if jabatan.atasan_id is not None:
+        return kenal[jabatan.atasan_id]
+    unit: int | None = jabatan.unit_id
+    while unit is not None:
+        pemimpin = kepala.get(unit)
+        if pemimpin is not None and pemimpin.pk != jabatan.pk:
+            return pemimpin
+        unit = induk.get(unit)
+    return None
+
+
+def rantai_atasan(jabatan_id: int, *, pada: dt.date) -> tuple[Pejabat, ...]:
+    """The superiors of one post on `pada`, the nearest first."""
+    return rantai_atasan_semua([jabatan_id], pada=pada).get(jabatan_id, ())
 
 
 def unit_kantor(kantor_id: int, *, pada: dt.date) -> list[UnitKerja]:

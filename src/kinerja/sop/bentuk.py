@@ -10,7 +10,7 @@ from kinerja.aturan.waktu_kerja import Kalender, baca_waktu
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.models import Jabatan
 from kinerja.sop.katalog import LangkahKatalog, SopKatalog
-from kinerja.sop.models import SopVersi
+from kinerja.sop.models import Fase, Pelaku, SopVersi
 from kinerja.sop.protokol import terdaftar
 
 
@@ -32,11 +32,12 @@ def _cacat(sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan]]) -> Iterator[
     for kode in sorted(dipakai - set(sop.pelaku)):
         yield "pelaksana", f"Lajur “{kode}” tidak ada pada kepala kolom."
     for kode, nama in sop.pelaku.items():
-        if kode in dipakai and not lajur.get(kode):
+        if kode in dipakai and kode not in sop.peran and not lajur.get(kode):
             yield "pelaksana", f"Lajur {nama} belum mempunyai jabatan."
     for no, banyak in Counter(s.no for s in sop.langkah).items():
         if banyak > 1:
             yield f"langkah {no}", "Nomor langkah dipakai lebih dari sekali."
+    yield from _cacat_perorangan(sop, lajur)
     try:
         susun_siklus({s.fase for s in sop.langkah}, 2000, kalender=Kalender(), bulan_pemicu=sop.bulan_pemicu)
     except ValueError as galat:
@@ -45,6 +46,23 @@ def _cacat(sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan]]) -> Iterator[
     for s in sop.langkah:
         for pesan in _cacat_langkah(s, fase):
             yield f"langkah {s.no}", pesan
+
+
+def _cacat_perorangan(sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan]]) -> Iterator[tuple[str, str]]:
+    if sop.peran and not sop.perorangan:
+        yield "pelaksana", "Hanya SOP perorangan yang mempunyai lajur menurut pegawai yang bersangkutan."
+    if sop.perorangan and Pelaku.Peran.SUBJEK not in sop.peran.values():
+        yield "pelaksana", "SOP perorangan memerlukan lajur bagi pegawai yang bersangkutan."
+    if sop.perorangan and any(s.fase != Fase.SEKALI for s in sop.langkah):
+        yield (
+            "fase",
+            "SOP perorangan berjalan sekali untuk setiap pegawai dan periode; semua langkahnya berfase SEKALI.",
+        )
+    for kode, peran in sop.peran.items():
+        if peran not in Pelaku.Peran.values:
+            yield "pelaksana", f"Peran lajur “{peran}” tidak dikenal."
+        if lajur.get(kode):
+            yield "pelaksana", f"Lajur {sop.pelaku[kode]} mengikuti pegawai yang bersangkutan; tidak diisi jabatan."
 
 
 def _cacat_langkah(langkah: LangkahKatalog, fase: Mapping[int, str]) -> Iterator[str]:
@@ -74,11 +92,12 @@ def baca_versi(versi: SopVersi) -> SopKatalog:
     langkah = (
         versi.langkah.select_related("pelaku", "pemutus", "pengoreksi").prefetch_related("penerima").order_by("no")
     )
+    pelaku = list(versi.pelaku.order_by("urut"))
     return SopKatalog(
         kode=versi.sop.kode,
         nama=versi.sop.nama,
         identitas=versi.identitas,
-        pelaku={p.kode: p.nama for p in versi.pelaku.order_by("urut")},
+        pelaku={p.kode: p.nama for p in pelaku},
         langkah=tuple(
             LangkahKatalog(
                 no=s.no,
@@ -100,4 +119,6 @@ def baca_versi(versi: SopVersi) -> SopKatalog:
             for s in langkah
         ),
         bulan_pemicu=tuple(versi.bulan_pemicu),
+        perorangan=versi.perorangan,
+        peran={p.kode: p.peran for p in pelaku if p.peran},
     )

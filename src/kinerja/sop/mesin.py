@@ -16,10 +16,11 @@ from kinerja.arsip.actions import catat_jejak
 from kinerja.arsip.models import RantaiJejak, VersiDokumen
 from kinerja.aturan.siklus import susun_siklus
 from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
+from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
-from kinerja.organisasi.queries import kalender, pemangku_semua
-from kinerja.sop.models import Fase, Kasus, Keluaran, Langkah, Tugas
+from kinerja.organisasi.queries import kalender, pemangku_semua, rantai_atasan
+from kinerja.sop.models import Fase, Kasus, Keluaran, Langkah, Pelaku, Tugas
 from kinerja.sop.protokol import Aktivitas, ambil
 
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
@@ -99,11 +100,40 @@ def batas_tanggapan(kasus: Kasus, *, pada: datetime) -> datetime:
     return kalender(kasus.kantor_id).tambah(pada, hari)
 
 
+def kursi_lajur(kasus: Kasus, lajur: Pelaku, *, pada: datetime) -> list[Jabatan]:
+    """The seats of a lane in a case. In a case about an employee nobody but himself stands where he is asked, and he
+    stands nowhere else: where he holds every seat of a lane, the superior of the first one takes his place.
+
+    Raises Galat when no superior is left who could.
+    """
+    if kasus.pegawai_id is not None and lajur.peran == Pelaku.Peran.SUBJEK:
+        return [kasus.jabatan]
+    kursi = list(lajur.jabatan.select_related("unit").order_by("unit__urut", "urut", "id"))
+    if kasus.pegawai_id is None:
+        return kursi
+    hari = localdate(pada)
+    pejabat = pemangku_semua([j.id for j in kursi], pada=hari)
+    if lain := [j for j in kursi if pejabat[j.id].pegawai_id != kasus.pegawai_id]:
+        return lain
+    bawah = kasus.jabatan if lajur.peran == Pelaku.Peran.ATASAN else kursi[0]
+    atasan = next(
+        (
+            p
+            for p in rantai_atasan(bawah.id, pada=hari)
+            if p.pegawai_id is not None and p.pegawai_id != kasus.pegawai_id
+        ),
+        None,
+    )
+    if atasan is None:
+        raise Galat(f"Jabatan {bawah.nama} tidak mempunyai atasan yang dapat mengisi lajur {lajur.nama}.")
+    return [Jabatan.objects.select_related("unit").get(pk=atasan.jabatan_id)]
+
+
 def buka_langkah(*, kasus: Kasus, langkah: Langkah, oleh: Aktor, pada: datetime, pengantar: str = "") -> Tugas:
     """Open a step (again): its main tugas goes to the first seat of the lane, and the work is told."""
     ke = Tugas.objects.filter(kasus=kasus, langkah=langkah, jenis=Tugas.Jenis.UTAMA).count() + 1
     lajur = langkah.pelaku
-    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id")[:1])
+    kursi = kursi_lajur(kasus, lajur, pada=pada)[:1]
     kal = kalender(kasus.kantor_id)
     mulai = pada
     for satu in aktivitas_langkah(langkah):
@@ -167,7 +197,7 @@ def catat_tugas(tugas: Tugas, aksi: str, uraian: str, *, oleh: Aktor, pada: date
 def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:
     """Ask every seat of the deciding lane for Ya or Tidak, in parallel."""
     lajur = tugas.langkah.pemutus
-    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id"))
+    kursi = kursi_lajur(tugas.kasus, lajur, pada=pada)
     return buat_tugas(
         kasus=tugas.kasus,
         langkah=tugas.langkah,
@@ -184,7 +214,7 @@ def minta_putusan(tugas: Tugas, *, pada: datetime) -> list[Tugas]:
 def minta_koreksi(putusan: Tugas, *, alasan: str, pada: datetime) -> list[Tugas]:
     """After a Tidak: the drawn corrector works out the hasil koreksi before the step is done again."""
     lajur = putusan.langkah.pengoreksi
-    kursi = list(lajur.jabatan.order_by("unit__urut", "urut", "id")[:1])
+    kursi = kursi_lajur(putusan.kasus, lajur, pada=pada)[:1]
     return buat_tugas(
         kasus=putusan.kasus,
         langkah=putusan.langkah,

@@ -51,6 +51,7 @@ class SopVersi(models.Model):
     ke = models.PositiveSmallIntegerField()
     identitas = models.JSONField()
     bulan_pemicu = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    perorangan = models.BooleanField("satu kasus untuk setiap pegawai", default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAF)
     ditetapkan_pada = models.DateTimeField(null=True)
 
@@ -70,12 +71,20 @@ class SopVersi(models.Model):
 
 
 class Pelaku(models.Model):
-    """A lane of an SOP version, as printed in the column head, and the posts that stand in it."""
+    """A lane of an SOP version, as printed in the column head, and the posts that stand in it.
+
+    A lane with a `peran` holds no posts: who stands in it follows from the employee whose case it is.
+    """
+
+    class Peran(models.TextChoices):
+        SUBJEK = "subjek", "Pegawai yang bersangkutan"
+        ATASAN = "atasan", "Atasan langsung pegawai yang bersangkutan"
 
     versi = models.ForeignKey(SopVersi, on_delete=models.CASCADE, related_name="pelaku")
     kode = models.CharField(max_length=40)
     nama = models.CharField("nama seperti tercetak", max_length=200)
     urut = models.PositiveSmallIntegerField()
+    peran = models.CharField(max_length=10, choices=Peran, blank=True)
     jabatan = models.ManyToManyField(Jabatan, related_name="pelaku_sop", blank=True)
 
     class Meta:
@@ -133,7 +142,11 @@ class Langkah(models.Model):
 
 
 class Kasus(models.Model):
-    """One run of an SOP version for a period: TW1 … TW4, SM1, SM2, TH."""
+    """One run of an SOP version for a period: TW1 … TW4, SM1, SM2, TH, and B01 … B12 for a case about one employee.
+
+    `pegawai` and `jabatan` name the employee that the case of a `perorangan` SOP is about and the seat he is assessed
+    in; both are NULL for a case about the office.
+    """
 
     class Status(models.TextChoices):
         BERJALAN = "berjalan", "Berjalan"
@@ -142,6 +155,8 @@ class Kasus(models.Model):
 
     versi = models.ForeignKey(SopVersi, on_delete=models.PROTECT, related_name="kasus")
     kantor = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="kasus")
+    pegawai = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="kasus")
+    jabatan = models.ForeignKey(Jabatan, null=True, on_delete=models.PROTECT, related_name="kasus")
     fase = models.CharField(max_length=6, choices=Fase)
     tahun = models.PositiveSmallIntegerField()
     periode = models.CharField(max_length=3)
@@ -154,7 +169,16 @@ class Kasus(models.Model):
         verbose_name_plural = "kasus"
         indexes = [models.Index(fields=["kantor", "status"], name="kasus_kantor_status")]
         constraints = [
-            models.UniqueConstraint(fields=["kantor", "versi", "tahun", "periode"], name="kasus_periode_unik"),
+            models.UniqueConstraint(
+                fields=["kantor", "versi", "tahun", "periode", "pegawai", "jabatan"],
+                name="kasus_periode_unik",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(pegawai__isnull=True, jabatan__isnull=True)
+                | Q(pegawai__isnull=False, jabatan__isnull=False),
+                name="kasus_pegawai_berjabatan",
+            ),
             models.CheckConstraint(
                 condition=Q(status="berjalan", selesai_pada__isnull=True)
                 | (~Q(status="berjalan") & Q(selesai_pada__isnull=False)),

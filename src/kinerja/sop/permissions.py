@@ -6,11 +6,21 @@ from datetime import date
 
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import jabatan_dipegang
-from kinerja.sop.models import Tugas
+from kinerja.sop.models import Pelaku, Tugas
+
+
+def milik_pegawai(tugas: Tugas) -> bool:
+    """Whether a tugas is for the very employee whom its case is about, in whatever post he acts."""
+    return (
+        tugas.kasus.pegawai_id is not None and tugas.pelaku_id is not None and tugas.pelaku.peran == Pelaku.Peran.SUBJEK
+    )
 
 
 def jabatan_berhak(tugas: Tugas) -> set[int]:
-    """The seats that may do a tugas: all seats of its lane, or the seat itself for a parallel part."""
+    """The seats that may do a tugas: all seats of its lane, or the seat itself for a parallel part and for a lane that
+    follows from the employee whom the case is about."""
+    if tugas.pelaku_id is not None and tugas.pelaku.peran:
+        return {tugas.jabatan_id}
     if tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI) and tugas.pelaku_id is not None:
         return set(tugas.pelaku.jabatan.values_list("id", flat=True)) | {tugas.jabatan_id}
     return {tugas.jabatan_id}
@@ -20,6 +30,15 @@ def periksa_boleh_kerjakan(aktor: Aktor, tugas: Tugas) -> None:
     """Raises Ditolak unless the actor acts in a post that holds this tugas."""
     if aktor.jabatan_id is None or aktor.pegawai_id is None:
         raise Ditolak("Langkah SOP hanya dapat dikerjakan oleh pejabat yang memegang jabatan pelaksananya.")
+    if milik_pegawai(tugas):
+        if aktor.pegawai_id != tugas.kasus.pegawai_id:
+            raise Ditolak("Bagian ini hanya dapat dikerjakan oleh pegawai yang bersangkutan sendiri.")
+        return
+    if aktor.pegawai_id == tugas.kasus.pegawai_id:
+        raise Ditolak(
+            "Tidak seorang pun memeriksa, menilai, atau mengesahkan kinerjanya sendiri; "
+            f"langkah {tugas.langkah.no} dikerjakan oleh pejabat lain."
+        )
     if aktor.jabatan_id not in jabatan_berhak(tugas):
         raise Ditolak(
             f"Langkah {tugas.langkah.no} “{tugas.langkah.uraian}” dipegang oleh {tugas.jabatan.nama}; "
@@ -38,5 +57,8 @@ def boleh_kerjakan(aktor: Aktor, tugas: Tugas) -> bool:
 
 def jabatan_untuk(pegawai_id: int, tugas: Tugas, *, pada: date) -> int | None:
     """The post in which this pegawai may do the tugas on that day; None when there is none."""
+    if milik_pegawai(tugas) or pegawai_id == tugas.kasus.pegawai_id:
+        dipegang = jabatan_dipegang(pegawai_id, pada=pada) if pegawai_id == tugas.kasus.pegawai_id else []
+        return dipegang[0].id if dipegang and milik_pegawai(tugas) else None
     berhak = jabatan_berhak(tugas)
     return next((j.id for j in jabatan_dipegang(pegawai_id, pada=pada) if j.id in berhak), None)

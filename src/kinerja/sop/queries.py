@@ -160,7 +160,7 @@ def kasus_kantor(kantor_id: int, tahun: int, *, pada: datetime) -> list[Ringkasa
     hidup = Q(tugas__status__in=HIDUP)
     maju = hidup & ~Q(tugas__jenis__in=BAGIAN)
     baris = (
-        Kasus.objects.filter(kantor_id=kantor_id, tahun=tahun)
+        Kasus.objects.filter(kantor_id=kantor_id, tahun=tahun, pegawai__isnull=True)
         .select_related("versi__sop")
         .annotate(kini=Min("tugas__langkah__no", filter=maju), terdekat=Min("tugas__batas", filter=hidup))
         .order_by("dibuka_pada", "id")
@@ -455,7 +455,7 @@ def sebut_menit(menit: int, menit_sehari: int) -> str:
 def versi_berlaku(kantor_id: int) -> list[SopVersi]:
     """The SOP versions in force in an office."""
     return list(
-        SopVersi.objects.filter(sop__kantor_id=kantor_id, status=SopVersi.Status.DITETAPKAN)
+        SopVersi.objects.filter(sop__kantor_id=kantor_id, status=SopVersi.Status.DITETAPKAN, perorangan=False)
         .select_related("sop__kantor")
         .order_by("sop__kode")
     )
@@ -464,7 +464,7 @@ def versi_berlaku(kantor_id: int) -> list[SopVersi]:
 def periode_final(kantor_id: int, tahun: int) -> set[str]:
     """The periods whose case has ended."""
     return set(
-        Kasus.objects.filter(kantor_id=kantor_id, tahun=tahun, status=Kasus.Status.SELESAI).values_list(
-            "periode", flat=True
-        )
+        Kasus.objects.filter(
+            kantor_id=kantor_id, tahun=tahun, pegawai__isnull=True, status=Kasus.Status.SELESAI
+        ).values_list("periode", flat=True)
     )

@@ -33,6 +33,8 @@ def buka_kasus(*, versi: SopVersi, tahun: int, periode: str, oleh: Aktor, pada: 
     kasus_sop = Kasus.objects.filter(versi__sop=versi.sop, tahun=tahun)
     if kasus := kasus_sop.filter(periode=periode).first():
         return kasus
+    if versi.perorangan:
+        raise Galat(f"SOP {versi.sop.kode} berjalan untuk setiap pegawai, bukan untuk kantor.")
     if versi.status != SopVersi.Status.DITETAPKAN:
         raise Galat("Kasus hanya dapat dibuka pada versi SOP yang berlaku.")
     fase_versi = set(versi.langkah.values_list("fase", flat=True))
@@ -82,6 +84,8 @@ def buka_lanjutan(*, kasus: Kasus, oleh: Aktor, pada: datetime) -> list[Kasus]:
 
     They run under the version in force; without one nothing is opened.
     """
+    if kasus.pegawai_id is not None:
+        return []
     versi = SopVersi.objects.filter(sop_id=kasus.versi.sop_id, status=SopVersi.Status.DITETAPKAN).first()
     if versi is None:
         return []

@@ -46,11 +46,12 @@ def pasang_sop(
         ke=induk.versi.count() + 1,
         identitas=sop.identitas,
         bulan_pemicu=pemicu,
+        perorangan=sop.perorangan,
         status=SopVersi.Status.DITETAPKAN,
         ditetapkan_pada=pada,
     )
     pelaku = {
-        kode: Pelaku.objects.create(versi=versi, kode=kode, nama=nama, urut=urut)
+        kode: Pelaku.objects.create(versi=versi, kode=kode, nama=nama, urut=urut, peran=sop.peran.get(kode, ""))
         for urut, (kode, nama) in enumerate(sop.pelaku.items(), start=1)
     }
     for kode, baris in pelaku.items():
@@ -99,4 +100,4 @@ def _sama(versi: SopVersi, sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan
 
 def _isi(sop: SopKatalog) -> tuple[object, ...]:
     langkah = [replace(s, penerima=tuple(sorted(s.penerima))) for s in sop.langkah]
-    return (sop.identitas, list(sop.pelaku.items()), langkah)
+    return (sop.identitas, list(sop.pelaku.items()), langkah, sop.perorangan, sop.peran)

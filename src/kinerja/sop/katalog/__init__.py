@@ -32,7 +32,11 @@ class LangkahKatalog:
 
 @dataclass(frozen=True, slots=True)
 class SopKatalog:
-    """An SOP of the catalogue. `pelaku` maps lane code → column head as printed, in printed order."""
+    """An SOP of the catalogue. `pelaku` maps lane code → column head as printed, in printed order.
+
+    `perorangan`: one case for each employee; `peran` then maps the codes of the lanes that follow from the employee
+    to 'subjek' (himself) or 'atasan' (his superior).
+    """
 
     kode: str
     nama: str
@@ -40,6 +44,8 @@ class SopKatalog:
     pelaku: dict[str, str]
     langkah: tuple[LangkahKatalog, ...]
     bulan_pemicu: tuple[int, ...] = field(default=())
+    perorangan: bool = False
+    peran: dict[str, str] = field(default_factory=dict)
 
 
 def daftar_kode() -> list[str]:
@@ -60,6 +66,8 @@ def baca(kode: str) -> SopKatalog:
         pelaku={p["kode"]: p["nama"] for p in isi["pelaku"]},
         langkah=tuple(_langkah(satu) for satu in isi["langkah"]),
         bulan_pemicu=tuple(isi.get("bulan_pemicu", ())),
+        perorangan=isi.get("perorangan", False),
+        peran={p["kode"]: p["peran"] for p in isi["pelaku"] if "peran" in p},
     )
 
 

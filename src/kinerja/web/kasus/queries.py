@@ -9,7 +9,7 @@ from kinerja.sop.models import Kasus, Langkah
 
 def tahun_tersedia(kantor_id: int | None) -> list[int]:
     """Performance years that have cases, the newest first; one query."""
-    return sorted(set(Kasus.objects.filter(kantor_id=kantor_id).values_list("tahun", flat=True)), reverse=True)
+    return sorted(set(Kasus.objects.filter(kantor_id=kantor_id, pegawai__isnull=True).values_list("tahun", flat=True)), reverse=True)
 
 
 def fase_sop(versi_ids: Sequence[int]) -> set[str]:
