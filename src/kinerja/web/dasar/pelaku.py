@@ -32,6 +32,12 @@ class Pelaku:
         return self.aktor.kantor_id if self.aktor else None
 
     @property
+    def kantor(self) -> str:
+        """Name of the office of the acting post; empty for nobody."""
+        jabatan = self.aktor.jabatan if self.aktor else None
+        return (jabatan.unit.kantor or jabatan.unit).nama if jabatan else ""
+
+    @property
     def inisial(self) -> str:
         """Up to two letters for the badge."""
         nama = self.aktor.nama if self.aktor else ""
