@@ -40,6 +40,8 @@ class HimpunData(Aktivitas):
 
     kode = "himpun_data"
     nama = "Penghimpunan data"
+    menunggu = frozenset({Tugas.Jenis.ISIAN.value})
+    menunggu_termasuk_kerja = True
 
     def tunggu_sampai(self, kasus: Kasus, *, pada: datetime) -> datetime | None:
         """Collection cannot begin before the quarter has ended."""

@@ -20,6 +20,7 @@ class RekapTriwulan(Aktivitas):
 
     kode = "rekap"
     nama = "Rekapitulasi triwulan"
+    menunggu = frozenset({Tugas.Jenis.ISIAN.value})
 
     def tunggu_sampai(self, kasus: Kasus, *, pada: datetime) -> datetime | None:
         """The recap waits for the end of the collection window."""

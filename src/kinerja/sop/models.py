@@ -283,3 +283,25 @@ class Keluaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tugas} → {self.versi}"
+
+
+class KunjunganTugas(models.Model):
+    """When a pegawai last looked at Tugas saya, so that the list can tell what changed since.
+
+    `sebelumnya` is the end of the visit before the one that `terakhir` belongs to; NULL on the first visit.
+    """
+
+    pegawai = models.OneToOneField(Pegawai, primary_key=True, on_delete=models.CASCADE, related_name="kunjungan_tugas")
+    terakhir = models.DateTimeField()
+    sebelumnya = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "kunjungan tugas"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sebelumnya__isnull=True) | Q(sebelumnya__lte=F("terakhir")), name="kunjungan_tugas_urut"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai} {self.terakhir}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import jabatan_dipegang
 from kinerja.sop.models import Pelaku, Tugas
@@ -62,3 +64,39 @@ def jabatan_untuk(pegawai_id: int, tugas: Tugas, *, pada: date) -> int | None:
         return dipegang[0].id if dipegang and milik_pegawai(tugas) else None
     berhak = jabatan_berhak(tugas)
     return next((j.id for j in jabatan_dipegang(pegawai_id, pada=pada) if j.id in berhak), None)
+
+
+def periksa_boleh_serahkan(aktor: Aktor, tugas: Tugas) -> None:
+    """Raises Ditolak unless the actor may hand this tugas over: as who holds it, as the superior of its post, or as
+    head of the office or of its secretariat, which keep the order of the posts."""
+    if not penyerahan(aktor)(tugas):
+        raise Ditolak(
+            f"Tugas {tugas.jabatan.nama} (langkah {tugas.langkah.no}) hanya dapat diserahkan oleh pemegangnya, "
+            "atasannya, pimpinan sekretariat, atau pimpinan kantor."
+        )
+
+
+def penyerahan(aktor: Aktor) -> Callable[[Tugas], bool]:
+    """Says of a tugas whether the actor may hand it over. No query for a tugas whose lane is loaded with its seats."""
+    jabatan = aktor.jabatan
+    if jabatan is None or aktor.pegawai_id is None:
+        return lambda tugas: False
+    menata = jabatan.kepala_unit and (
+        jabatan.unit_id == aktor.kantor_id or jabatan.unit.jenis == UnitKerja.Jenis.SEKRETARIAT.value
+    )
+
+    def boleh(tugas: Tugas) -> bool:
+        if tugas.kasus.kantor_id != aktor.kantor_id or milik_pegawai(tugas):
+            return False
+        if menata or tugas.jabatan.atasan_id == jabatan.pk or tugas.jabatan_id == jabatan.pk:
+            return True
+        lajur = tugas.pelaku
+        bersama = tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI) and lajur is not None and not lajur.peran
+        return bersama and any(j.pk == jabatan.pk for j in lajur.jabatan.all())
+
+    return boleh
+
+
+def boleh_serahkan(aktor: Aktor, tugas: Tugas) -> bool:
+    """Whether to offer handing over."""
+    return penyerahan(aktor)(tugas)

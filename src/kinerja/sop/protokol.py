@@ -51,6 +51,12 @@ class Aktivitas:
     pesan_mulai = ""
     """What beginning does beyond starting the clock, as told to the pelaku before he begins."""
 
+    menunggu: frozenset[str] = frozenset()
+    """The kinds of part (`Tugas.Jenis`: isian, konfirmasi) of the case without which the work cannot be done. While
+    one of them is open the *antre* and *kerja* clocks of the step stand still: others have the turn."""
+    menunggu_termasuk_kerja = False
+    """Whether the printed time of the step already covers that wait; then only *antre* stands still."""
+
     def tunggu_sampai(self, kasus: Kasus, *, pada: datetime) -> datetime | None:
         """The moment before which the work cannot begin (collection window); its standard time counts from there."""
         return None

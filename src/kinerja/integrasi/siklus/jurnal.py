@@ -16,6 +16,7 @@ from kinerja.organisasi.models import Penugasan
 from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import kalender
 from kinerja.sop.models import Keluaran, Tugas
+from kinerja.sop.queries import jam_tugas, menunggu
 
 KOLOM_JURNAL = {
     "periode": "Periode",
@@ -33,6 +34,7 @@ KOLOM_JURNAL = {
     "batas": "Batas waktu",
     "waktu_standar": "Waktu standar (tercetak)",
     "menit_standar": "Standar (menit kerja)",
+    "menit_tunggu": "Menunggu bagian lain (menit kerja)",
     "menit_antre": "Antre (menit kerja)",
     "menit_kerja": "Kerja (menit kerja)",
     "menit_total": "Total (menit kerja)",
@@ -52,6 +54,7 @@ LEBAR = {
     "unit": 26,
     "waktu_standar": 13,
     "menit_standar": 12,
+    "menit_tunggu": 14,
     "menit_antre": 12,
     "menit_kerja": 12,
     "menit_total": 12,
@@ -59,11 +62,12 @@ LEBAR = {
     "keluaran": 60,
 }
 _SAAT = ("dikirim", "mulai", "selesai", "batas")
-_BILANGAN = ("langkah", "ke", "menit_standar", "menit_antre", "menit_kerja", "menit_total")
+_BILANGAN = ("langkah", "ke", "menit_standar", "menit_tunggu", "menit_antre", "menit_kerja", "menit_total")
 
 
 def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
-    """One row per tugas in the order of sending; times as local ISO text, minutes of working time, None while open.
+    """One row per tugas in the order of sending; times as local ISO text, minutes of working time (the clocks of
+    `sop.queries.jam_tugas`), None while open or withdrawn.
 
     The post carries `Plt.` or `Plh.` when whoever acted was that on the day; a part that was excepted names who did so.
     """
@@ -94,11 +98,12 @@ def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
     def iso(saat: dt.datetime | None) -> str:
         return saat.astimezone(kal.zona).isoformat(timespec="minutes") if saat else ""
 
-    def menit(dari: dt.datetime | None, sampai: dt.datetime | None) -> int | None:
-        return kal.menit_kerja(dari, sampai) if dari and sampai else None
-
+    per_kasus: dict[int, list[Tugas]] = defaultdict(list)
+    for t in tugas:
+        per_kasus[t.kasus_id].append(t)
     hasil = []
     for t in tugas:
+        jam = jam_tugas(t, kal, menunggu(t.langkah, per_kasus[t.kasus_id], t.selesai or t.dikirim))
         utama = t.jenis == Tugas.Jenis.UTAMA
         waktu = baca_waktu(t.langkah.waktu) if utama else None
         pelaksana = t.dikerjakan_oleh or t.pegawai
@@ -120,9 +125,10 @@ def baris_jurnal(kantor_id: int, tahun: int) -> list[dict[str, Any]]:
                 "batas": iso(t.batas),
                 "waktu_standar": t.langkah.waktu if utama else "",
                 "menit_standar": int(kal.menit_baku(waktu)) if waktu else None,
-                "menit_antre": menit(t.dikirim, t.mulai),
-                "menit_kerja": menit(t.mulai, t.selesai),
-                "menit_total": menit(t.dikirim, t.selesai),
+                "menit_tunggu": jam.tunggu,
+                "menit_antre": jam.antre,
+                "menit_kerja": jam.kerja,
+                "menit_total": jam.total,
                 "hasil": t.get_hasil_display() if t.hasil else t.get_status_display(),
                 "alasan": t.alasan,
                 "keluaran": "; ".join(keluaran[t.id]),

@@ -5,7 +5,9 @@ writes the trail with the change. A repeated call is a no-op that returns the ro
 """
 
 from kinerja.sop.actions.kasus import SISTEM, buka_kasus, buka_kasus_jatuh_tempo
+from kinerja.sop.actions.kunjungan import catat_kunjungan
 from kinerja.sop.actions.pemasangan import pasang_sop
+from kinerja.sop.actions.serah import HasilSerah, alihkan_tugas, perbarui_pemegang, serahkan_kepada_pengganti
 from kinerja.sop.actions.tugas import (
     kecualikan_tugas,
     kembalikan,
@@ -17,13 +19,18 @@ from kinerja.sop.actions.tugas import (
 
 __all__ = [
     "SISTEM",
+    "HasilSerah",
+    "alihkan_tugas",
     "buka_kasus",
     "buka_kasus_jatuh_tempo",
+    "catat_kunjungan",
     "kecualikan_tugas",
     "kembalikan",
     "kerjakan_tugas",
     "mulai_tugas",
     "pasang_sop",
+    "perbarui_pemegang",
     "selesaikan_tugas",
+    "serahkan_kepada_pengganti",
     "serahkan_tugas",
 ]

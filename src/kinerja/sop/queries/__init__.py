@@ -1,0 +1,50 @@
+"""Reading cases and tugas: whose turn it is, since when, how a case stands on its SOP sheet, what can change hands."""
+
+from kinerja.sop.queries.dasar import BAGIAN, HIDUP, JABATAN_KOSONG, petunjuk_kosong, tugas_lengkap
+from kinerja.sop.queries.kasus import RingkasanKasus, kasus_kantor, periode_final, versi_berlaku
+from kinerja.sop.queries.papan import (
+    DokumenLangkah,
+    JamTugas,
+    LajurPapan,
+    LangkahPapan,
+    PapanKasus,
+    TugasPapan,
+    jam_tugas,
+    keadaan_langkah,
+    menunggu,
+    papan_kasus,
+    sebut_menit,
+)
+from kinerja.sop.queries.serah import calon_pengganti, rekan_selajur, sejak_kunjungan, tugas_dapat_diserahkan
+from kinerja.sop.queries.tugas import KartuTugas, TugasSaya, kartu, tugas_saya
+
+__all__ = [
+    "BAGIAN",
+    "HIDUP",
+    "JABATAN_KOSONG",
+    "DokumenLangkah",
+    "JamTugas",
+    "KartuTugas",
+    "LajurPapan",
+    "LangkahPapan",
+    "PapanKasus",
+    "RingkasanKasus",
+    "TugasPapan",
+    "TugasSaya",
+    "calon_pengganti",
+    "jam_tugas",
+    "kartu",
+    "kasus_kantor",
+    "keadaan_langkah",
+    "menunggu",
+    "papan_kasus",
+    "periode_final",
+    "petunjuk_kosong",
+    "rekan_selajur",
+    "sebut_menit",
+    "sejak_kunjungan",
+    "tugas_dapat_diserahkan",
+    "tugas_lengkap",
+    "tugas_saya",
+    "versi_berlaku",
+]

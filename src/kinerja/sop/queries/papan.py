@@ -1,0 +1,336 @@
+"""How a case stands on its SOP sheet: lanes, steps, tugas with their clocks, papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.timezone import localdate
+
+from kinerja.aturan.angka import tulis_angka
+from kinerja.aturan.periode import Periode
+from kinerja.aturan.waktu_kerja import Kalender, Waktu
+from kinerja.organisasi.queries import Pejabat, kalender, pemangku_semua
+from kinerja.sop.models import Kasus, Keluaran, Langkah, Tugas
+from kinerja.sop.protokol import ambil
+from kinerja.sop.queries.dasar import HIDUP, petunjuk_kosong
+
+SEHARI = Waktu(Decimal(1), "Hari")
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenLangkah:
+    """A paper produced in a step."""
+
+    dokumen_id: int
+    judul: str
+    versi: int
+    jenis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TugasPapan:
+    """A tugas on the case page, with its clocks in working minutes (None while running).
+
+    `tunggu`: while the parts of others that the work waits for were open (`Aktivitas.menunggu`); `antre` and `kerja`
+    stand still then, so that the wait for the units is not laid at the door of whoever recaps them. total = tunggu +
+    antre + kerja.
+
+    `pemegang` is who did it, and while it is live who holds the post today; '' when the post is vacant. `petunjuk` then
+    says what lets the case go on.
+    """
+
+    id: int
+    jenis: str
+    jenis_label: str
+    ke: int
+    jabatan: str
+    pemegang: str
+    unit: str
+    status: str
+    status_label: str
+    dikirim: datetime
+    batas: datetime | None
+    mulai: datetime | None
+    selesai: datetime | None
+    hasil: str
+    hasil_label: str
+    alasan: str
+    pengantar: str
+    tunggu: int | None
+    antre: int | None
+    kerja: int | None
+    total: int | None
+    terlambat: bool
+    petunjuk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahPapan:
+    """A step on the case page: as printed, and as it stands."""
+
+    no: int
+    uraian: str
+    fase: str
+    aktivitas: tuple[str, ...]
+    lajur_urut: int
+    lajur: str
+    keadaan: str
+    waktu: str
+    realisasi: str
+    kelengkapan: str
+    output: str
+    keterangan: str
+    tafsir: tuple[str, ...]
+    keputusan: dict[str, object] | None
+    tugas: tuple[TugasPapan, ...]
+    dokumen: tuple[DokumenLangkah, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LajurPapan:
+    """A lane of the sheet and who stands in it today."""
+
+    urut: int
+    nama: str
+    pejabat: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class PapanKasus:
+    """A case drawn on its SOP sheet."""
+
+    id: int
+    sop: str
+    kode: str
+    kantor_id: int
+    kantor: str
+    tahun: int
+    periode: str
+    periode_nama: str
+    status: str
+    status_label: str
+    dibuka_pada: datetime
+    selesai_pada: datetime | None
+    lajur: tuple[LajurPapan, ...]
+    langkah: tuple[LangkahPapan, ...]
+    identitas: dict[str, object]
+
+
+def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
+    """The case with its lanes, steps, tugas, clocks and papers; a constant number of queries."""
+    kasus = Kasus.objects.select_related("kantor", "versi__sop").get(pk=kasus_id)
+    hari = localdate(pada)
+    kal = kalender(kasus.kantor_id)
+    pelaku = list(kasus.versi.pelaku.prefetch_related("jabatan").order_by("urut"))
+    semua_tugas = list(
+        Tugas.objects.filter(kasus=kasus)
+        .select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh")
+        .order_by("dikirim", "id")
+    )
+    kursi = {p.id: {j.id for j in p.jabatan.all()} for p in pelaku}
+    pemangku = pemangku_semua({t.jabatan_id for t in semua_tugas}.union(*kursi.values()), pada=hari)
+    langkah = list(Langkah.objects.filter(versi=kasus.versi, fase=kasus.fase).order_by("no"))
+    luar = {s.id: menunggu(s, semua_tugas, pada) for s in langkah}
+    papan_tugas = {
+        t.id: _tugas_papan(t, jam_tugas(t, kal, luar.get(t.langkah_id, BEBAS)), pada, pemangku, kursi)
+        for t in semua_tugas
+    }
+    keluaran = Keluaran.objects.filter(tugas__kasus=kasus).select_related("versi__dokumen", "tugas").order_by("id")
+    dokumen: dict[int, dict[int, DokumenLangkah]] = defaultdict(dict)
+    for k in keluaran:
+        d = k.versi.dokumen
+        dokumen[k.tugas.langkah_id][k.versi_id] = DokumenLangkah(d.id, d.judul, k.versi.ke, d.jenis)
+    per_langkah: dict[int, list[Tugas]] = defaultdict(list)
+    for t in semua_tugas:
+        per_langkah[t.langkah_id].append(t)
+    urut_lajur = {p.id: p.urut for p in pelaku}
+    nama_lajur = {p.id: p.nama for p in pelaku}
+    return PapanKasus(
+        id=kasus.id,
+        sop=kasus.versi.sop.nama,
+        kode=kasus.versi.sop.kode,
+        kantor_id=kasus.kantor_id,
+        kantor=kasus.kantor.nama,
+        tahun=kasus.tahun,
+        periode=kasus.periode,
+        periode_nama=Periode(kasus.tahun, kasus.periode).nama,
+        status=kasus.status,
+        status_label=kasus.get_status_display(),
+        dibuka_pada=kasus.dibuka_pada,
+        selesai_pada=kasus.selesai_pada,
+        lajur=tuple(
+            LajurPapan(p.urut, p.nama, tuple(pemangku[j.id].nama for j in p.jabatan.all() if pemangku[j.id].nama))
+            for p in pelaku
+        ),
+        langkah=tuple(
+            _langkah_papan(s, per_langkah[s.id], papan_tugas, dokumen[s.id], urut_lajur, nama_lajur, kal, pada)
+            for s in langkah
+        ),
+        identitas=kasus.versi.identitas,
+    )
+
+
+def _langkah_papan(
+    langkah: Langkah,
+    tugas: list[Tugas],
+    papan_tugas: Mapping[int, TugasPapan],
+    dokumen: dict[int, DokumenLangkah],
+    urut_lajur: dict[int, int],
+    nama_lajur: dict[int, str],
+    kal: Kalender,
+    pada: datetime,
+) -> LangkahPapan:
+    keputusan = None
+    if langkah.pemutus_id is not None:
+        keputusan = {
+            "pemutus": nama_lajur[langkah.pemutus_id],
+            "pemutus_urut": urut_lajur[langkah.pemutus_id],
+            "pengoreksi": nama_lajur.get(langkah.pengoreksi_id or 0, ""),
+            "pengoreksi_urut": urut_lajur.get(langkah.pengoreksi_id or 0),
+            "ya": langkah.bila_ya,
+            "tidak": langkah.bila_tidak,
+        }
+    papan = tuple(papan_tugas[t.id] for t in tugas)
+    kerja = [p.kerja for p in papan if p.jenis == Tugas.Jenis.UTAMA and p.kerja is not None]
+    return LangkahPapan(
+        no=langkah.no,
+        uraian=langkah.uraian,
+        fase=langkah.fase,
+        aktivitas=tuple(langkah.aktivitas),
+        lajur_urut=urut_lajur[langkah.pelaku_id],
+        lajur=nama_lajur[langkah.pelaku_id],
+        keadaan=keadaan_langkah(tugas, pada),
+        waktu=langkah.waktu,
+        realisasi=sebut_menit(sum(kerja), int(kal.menit_baku(SEHARI))) if kerja else "",
+        kelengkapan=langkah.kelengkapan,
+        output=langkah.output,
+        keterangan=langkah.keterangan,
+        tafsir=tuple(langkah.tafsir),
+        keputusan=keputusan,
+        tugas=papan,
+        dokumen=tuple(dokumen.values()),
+    )
+
+
+def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
+    """belum | berjalan | terlambat | dikembalikan (being done again) | selesai."""
+    utama = [t for t in tugas if t.jenis != Tugas.Jenis.ISIAN]
+    if not utama:
+        return "belum"
+    hidup = [t for t in utama if t.status in HIDUP]
+    if not hidup:
+        # Withdrawn tugas have no hasil; a confirmation that asked for a correction does not return the step by itself.
+        putus = [t for t in utama if t.status == Tugas.Status.SELESAI and t.jenis != Tugas.Jenis.KONFIRMASI]
+        akhir = max(putus, key=lambda t: (t.selesai, t.id), default=None)
+        ditolak = akhir is None or akhir.hasil in (Tugas.Hasil.TIDAK, Tugas.Hasil.KEMBALI)
+        return "dikembalikan" if ditolak else "selesai"
+    if any(t.batas is not None and t.batas < pada for t in hidup):
+        return "terlambat"
+    return "dikembalikan" if any(t.ke > 1 or t.jenis == Tugas.Jenis.KOREKSI for t in hidup) else "berjalan"
+
+
+def _pemegang(tugas: Tugas, pemangku: Mapping[int, Pejabat]) -> str:
+    """Who did a tugas; while nobody began it, who holds its post today."""
+    if tugas.dikerjakan_oleh is not None:
+        return tugas.dikerjakan_oleh.nama
+    if tugas.status in HIDUP:
+        return pemangku[tugas.jabatan_id].nama
+    return tugas.pegawai.nama if tugas.pegawai else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """When a step waited for the parts of others, as spans in order that do not overlap."""
+
+    selang: tuple[tuple[datetime, datetime], ...] = ()
+    termasuk_kerja: bool = False
+
+
+BEBAS = Menunggu()
+
+
+def menunggu(langkah: Langkah, tugas: Sequence[Tugas], pada: datetime) -> Menunggu:
+    """When the parts that the kinds of work of this step wait for were open in the case."""
+    aktivitas = [ambil(kode) for kode in langkah.aktivitas]
+    jenis = {j for satu in aktivitas for j in satu.menunggu}
+    selang: list[tuple[datetime, datetime]] = []
+    for dari, sampai in sorted((t.dikirim, t.selesai or pada) for t in tugas if t.jenis in jenis):
+        if selang and dari <= selang[-1][1]:
+            selang[-1] = (selang[-1][0], max(selang[-1][1], sampai))
+        else:
+            selang.append((dari, sampai))
+    return Menunggu(tuple(selang), any(satu.menunggu_termasuk_kerja for satu in aktivitas))
+
+
+@dataclass(frozen=True, slots=True)
+class JamTugas:
+    """The clocks of a tugas in working minutes; None while running, and for one that was withdrawn."""
+
+    tunggu: int | None = None
+    antre: int | None = None
+    kerja: int | None = None
+    total: int | None = None
+
+
+def jam_tugas(tugas: Tugas, kal: Kalender, selang: Menunggu = BEBAS) -> JamTugas:
+    """The clocks of a tugas; `selang` is what `menunggu` says of its step."""
+    if tugas.status == Tugas.Status.DIBATALKAN or tugas.mulai is None:
+        return JamTugas()
+    luar = selang.selang if tugas.jenis == Tugas.Jenis.UTAMA else ()
+
+    def dalam(dari: datetime, sampai: datetime) -> int:
+        return sum(kal.menit_kerja(max(dari, a), min(sampai, z)) for a, z in luar if a < sampai and z > dari)
+
+    tunggu = dalam(tugas.dikirim, tugas.mulai)
+    antre = kal.menit_kerja(tugas.dikirim, tugas.mulai) - tunggu
+    if tugas.selesai is None:
+        return JamTugas(tunggu, antre)
+    henti = 0 if selang.termasuk_kerja else dalam(tugas.mulai, tugas.selesai)
+    kerja = kal.menit_kerja(tugas.mulai, tugas.selesai) - henti
+    return JamTugas(tunggu + henti, antre, kerja, tunggu + henti + antre + kerja)
+
+
+def _tugas_papan(
+    tugas: Tugas, jam: JamTugas, pada: datetime, pemangku: Mapping[int, Pejabat], kursi: Mapping[int, set[int]]
+) -> TugasPapan:
+    return TugasPapan(
+        id=tugas.id,
+        jenis=tugas.jenis,
+        jenis_label=tugas.get_jenis_display(),
+        ke=tugas.ke,
+        jabatan=tugas.jabatan.nama,
+        pemegang=_pemegang(tugas, pemangku),
+        unit=tugas.unit.nama if tugas.unit else "",
+        status=tugas.status,
+        status_label=tugas.get_status_display(),
+        dikirim=tugas.dikirim,
+        batas=tugas.batas,
+        mulai=tugas.mulai,
+        selesai=tugas.selesai,
+        hasil=tugas.hasil,
+        hasil_label=tugas.get_hasil_display() if tugas.hasil else "",
+        alasan=tugas.alasan,
+        pengantar=tugas.pengantar,
+        tunggu=jam.tunggu,
+        antre=jam.antre,
+        kerja=jam.kerja,
+        total=jam.total,
+        terlambat=tugas.batas is not None
+        and (tugas.selesai or pada) > tugas.batas
+        and tugas.status != Tugas.Status.DIBATALKAN,
+        petunjuk=petunjuk_kosong(tugas, kursi.get(tugas.pelaku_id or 0, ()), pemangku),
+    )
+
+
+def sebut_menit(menit: int, menit_sehari: int) -> str:
+    """Working minutes as people say them: '45 menit', '2 jam 15 menit', '3,5 hari kerja'."""
+    if menit < 60:
+        return f"{menit} menit"
+    if menit < menit_sehari:
+        jam, sisa = divmod(menit, 60)
+        return f"{jam} jam {sisa} menit" if sisa else f"{jam} jam"
+    return f"{tulis_angka(Decimal(menit) / Decimal(menit_sehari), 1)} hari kerja"

@@ -1,0 +1,119 @@
+"""Whose turn it is, since when, and what else his cases wait for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from kinerja.aturan.periode import Periode
+from kinerja.organisasi.queries import jabatan_dipegang, pemangku_semua
+from kinerja.sop.models import Kasus, Tugas
+from kinerja.sop.protokol import ambil
+from kinerja.sop.queries.dasar import HIDUP, tugas_lengkap
+
+
+@dataclass(frozen=True, slots=True)
+class KartuTugas:
+    """A tugas as a line of a list; `pesan_mulai` tells what beginning it sets going, "" when nothing but the clock."""
+
+    id: int
+    kasus_id: int
+    langkah_no: int
+    judul: str
+    jenis: str
+    jenis_label: str
+    kantor: str
+    periode: str
+    dikirim: datetime
+    batas: datetime | None
+    status: str
+    pemegang: str
+    jabatan: str
+    terlambat: bool
+    pengantar: str
+    pesan_mulai: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TugasSaya:
+    """The home list: what is late, due today, due this week, later; and what others hold in my cases."""
+
+    terlambat: tuple[KartuTugas, ...]
+    hari_ini: tuple[KartuTugas, ...]
+    minggu_ini: tuple[KartuTugas, ...]
+    nanti: tuple[KartuTugas, ...]
+    menunggu: tuple[KartuTugas, ...]
+
+
+def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> KartuTugas:
+    """A tugas as a line; `pemegang` overrides the addressed person by today's holder of the seat."""
+    return KartuTugas(
+        id=tugas.id,
+        kasus_id=tugas.kasus_id,
+        langkah_no=tugas.langkah.no,
+        judul=tugas.langkah.uraian,
+        jenis=tugas.jenis,
+        jenis_label=tugas.get_jenis_display(),
+        kantor=tugas.kasus.kantor.nama,
+        periode=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
+        dikirim=tugas.dikirim,
+        batas=tugas.batas,
+        status=tugas.status,
+        pemegang=pemegang if pemegang is not None else (tugas.pegawai.nama if tugas.pegawai else ""),
+        jabatan=tugas.jabatan.nama,
+        terlambat=tugas.status in HIDUP and tugas.batas is not None and tugas.batas < pada,
+        pengantar=tugas.pengantar,
+        pesan_mulai=_pesan_mulai(tugas),
+    )
+
+
+def _pesan_mulai(tugas: Tugas) -> str:
+    if tugas.jenis != Tugas.Jenis.UTAMA or tugas.status != Tugas.Status.TERBUKA:
+        return ""
+    jenis = [ambil(kode) for kode in tugas.langkah.aktivitas]
+    return " ".join(satu.pesan_mulai for satu in jenis if satu.dibuka_saat_mulai)
+
+
+def tugas_saya(pegawai_id: int, *, pada: datetime) -> TugasSaya:
+    """The tugas of every seat that this pegawai holds today, by urgency, and what the same cases wait for elsewhere."""
+    hari = localdate(pada)
+    kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
+    milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__jabatan__in=kursi)
+    sendiri = list(tugas_lengkap().filter(milik, status__in=HIDUP).distinct().order_by("batas", "id"))
+    id_sendiri = {t.id for t in sendiri}
+    ikut = Kasus.objects.filter(status=Kasus.Status.BERJALAN, tugas__jabatan_id__in=kursi).values("id")
+    lain = list(
+        tugas_lengkap()
+        .filter(kasus_id__in=ikut, status__in=HIDUP)
+        .exclude(id__in=id_sendiri)
+        .order_by("batas", "id")[:50]
+    )
+    pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
+    kelompok: dict[str, list[KartuTugas]] = defaultdict(list)
+    akhir_minggu = hari + timedelta(days=6 - hari.weekday())
+    for t in sendiri:
+        kelompok[_desakan(t, pada, hari, akhir_minggu)].append(
+            kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama)
+        )
+    return TugasSaya(
+        terlambat=tuple(kelompok["terlambat"]),
+        hari_ini=tuple(kelompok["hari_ini"]),
+        minggu_ini=tuple(kelompok["minggu_ini"]),
+        nanti=tuple(kelompok["nanti"]),
+        menunggu=tuple(kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama) for t in lain),
+    )
+
+
+def _desakan(tugas: Tugas, pada: datetime, hari: date, akhir_minggu: date) -> str:
+    if tugas.batas is None:
+        return "nanti"
+    if tugas.batas < pada:
+        return "terlambat"
+    jatuh = localdate(tugas.batas)
+    if jatuh <= hari:
+        return "hari_ini"
+    return "minggu_ini" if jatuh <= akhir_minggu else "nanti"
