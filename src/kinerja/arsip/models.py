@@ -35,6 +35,7 @@ class Dokumen(models.Model):
     """An official paper (surat, disposisi, rekap, laporan …) of an office; its content lies in its versions.
 
     `kunci` names the paper within the office ("laporan/2024/TW1"), so that doing a step twice finds the same paper.
+    A paper about one employee names him in `pegawai`: it is for him, the chain above him and Kepegawaian only.
     """
 
     kantor = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="dokumen")
@@ -43,6 +44,7 @@ class Dokumen(models.Model):
     judul = models.CharField(max_length=300)
     tahun = models.PositiveSmallIntegerField()
     periode = models.CharField(max_length=3, blank=True)
+    pegawai = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="dokumen")
     dibuat_pada = models.DateTimeField()
 
     class Meta:

@@ -79,8 +79,11 @@ def dokumen_kantor(
     jenis: Sequence[str] = (),
     cari: str = "",
 ) -> list[BarisDokumen]:
-    """The papers of an office, newest first; three queries. `cari` is part of the title."""
-    saring = Q(kantor_id=kantor_id)
+    """The papers of an office, newest first; three queries. `cari` is part of the title.
+
+    Papers about one employee are not among them.
+    """
+    saring = Q(kantor_id=kantor_id, pegawai__isnull=True)
     if tahun is not None:
         saring &= Q(tahun=tahun)
     if periode is not None:

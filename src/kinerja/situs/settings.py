@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kinerja.sop",
     "kinerja.pengukuran",
     "kinerja.pelaporan",
+    "kinerja.skp",
     "kinerja.aktivitas",
     "kinerja.integrasi",
     "kinerja.integrasi.pemberitahuan",

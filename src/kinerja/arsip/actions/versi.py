@@ -17,7 +17,10 @@ from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
 
 @dataclass(frozen=True, slots=True)
 class CalonVersi:
-    """A version to be made: the paper's key in its office, what kind and title it has, and the data it prints from."""
+    """A version to be made: the paper's key in its office, what kind and title it has, and the data it prints from.
+
+    `pegawai_id`: the employee whom the paper is about, which makes it confidential.
+    """
 
     kunci: str
     jenis: str
@@ -27,6 +30,7 @@ class CalonVersi:
     cetakan: str
     data: Mapping[str, Any]
     catatan: str = ""
+    pegawai_id: int | None = None
 
 
 def buat_versi(
@@ -40,6 +44,7 @@ def buat_versi(
     cetakan: str,
     data: Mapping[str, Any],
     catatan: str = "",
+    pegawai_id: int | None = None,
     oleh: Aktor,
     pada: dt.datetime,
     rantai: RantaiJejak | None = None,
@@ -49,7 +54,7 @@ def buat_versi(
 
     `jejak=False` is for callers whose own row of the trail tells of the paper.
     """
-    calon = CalonVersi(kunci, jenis, judul, tahun, periode, cetakan, data, catatan)
+    calon = CalonVersi(kunci, jenis, judul, tahun, periode, cetakan, data, catatan, pegawai_id)
     return buat_versi_banyak(kantor_id=kantor_id, daftar=[calon], oleh=oleh, pada=pada, rantai=rantai, jejak=jejak)[0]
 
 
@@ -85,6 +90,7 @@ def buat_versi_banyak(
                 judul=c.judul,
                 tahun=c.tahun,
                 periode=c.periode,
+                pegawai_id=c.pegawai_id,
                 dibuat_pada=pada,
             )
             for c in daftar
