@@ -5,12 +5,13 @@ Until electronic signatures come, a paraf or tanda tangan is a decision recorded
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kinerja.aktivitas.dasar import versi_terakhir
-from kinerja.aktivitas.susun_laporan import laporan_kasus, selesaikan_laporan
+from kinerja.aktivitas.laporan import catat_hasil_koreksi, catat_putusan, laporan_kasus
+from kinerja.aktivitas.susun_laporan import selesaikan_laporan
 from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pelaporan.actions import paraf, tandatangani
@@ -30,13 +31,22 @@ class _Pemeriksaan(Aktivitas):
         return [Syarat("draf", "Draf laporan sudah tersusun", siap)]
 
     def diputus(self, tugas: Tugas, ya: bool, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
-        """Record the paraf or tanda tangan; the paper as decided is the output."""
+        """Record the paraf or tanda tangan; the paper as decided is the output. A refusal is a correction to do."""
+        catat_putusan(tugas, ya, oleh=oleh, pada=pada)
         if not ya:
             return []
         laporan = laporan_kasus(tugas.kasus)
         for satu in laporan:
             type(self).membubuhkan(laporan_id=satu.id, oleh=oleh, pada=pada)
         return versi_terakhir([satu.dokumen for satu in laporan])
+
+    def bagian_selesai(
+        self, bagian: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime
+    ) -> list[VersiDokumen]:
+        """What the correcting lane wrote stands with the refusal."""
+        if bagian.jenis == Tugas.Jenis.KOREKSI:
+            catat_hasil_koreksi(bagian, oleh=oleh, pada=pada)
+        return []
 
     def kasus_selesai(self, kasus: Kasus, *, oleh: Aktor, pada: datetime) -> None:
         """The reports of the case are final."""

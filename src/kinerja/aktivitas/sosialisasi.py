@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kinerja.aktivitas.susun_laporan import laporan_kasus, selesaikan_laporan
+from kinerja.aktivitas.laporan import catat_hasil_koreksi, catat_putusan, laporan_kasus
+from kinerja.aktivitas.susun_laporan import selesaikan_laporan
 from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
@@ -71,6 +72,13 @@ class Sosialisasi(Aktivitas):
                     oleh=oleh,
                     pada=pada,
                 )
+        elif bagian.jenis == Tugas.Jenis.KOREKSI:
+            catat_hasil_koreksi(bagian, oleh=oleh, pada=pada)
+        return []
+
+    def diputus(self, tugas: Tugas, ya: bool, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:
+        """The decision after the sosialisasi: a refusal is a correction to do."""
+        catat_putusan(tugas, ya, oleh=oleh, pada=pada)
         return []
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:

@@ -7,28 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from kinerja.aktivitas.dasar import membekukan_rekap, periode_laporan, simpan_isian
+from kinerja.aktivitas.laporan import laporan_kasus
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pelaporan.actions import finalkan, siapkan, susun_versi, tulis_narasi
-from kinerja.pelaporan.models import Laporan
 from kinerja.pelaporan.queries import bagian_wajib
 from kinerja.pengukuran.actions import bekukan_rekap
 from kinerja.pengukuran.queries import rekap_beku
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
-
-
-def laporan_kasus(kasus: Kasus) -> list[Laporan]:
-    """The reports of a case that exist, in the order in which they are made."""
-    kode = periode_laporan(kasus)
-    ada = {
-        satu.periode: satu
-        for satu in Laporan.objects.filter(kantor_id=kasus.kantor_id, tahun=kasus.tahun, periode__in=kode)
-        .select_related("dokumen")
-        .order_by("periode")
-    }
-    return [ada[k] for k in kode if k in ada]
 
 
 class SusunLaporan(Aktivitas):
@@ -43,7 +31,8 @@ class SusunLaporan(Aktivitas):
             siapkan(kantor_id=tugas.kasus.kantor_id, tahun=tugas.kasus.tahun, periode=kode, oleh=oleh, pada=pada)
 
     def kerjakan(self, tugas: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime) -> None:
-        """`narasi`: rows {periode?, bagian, indikator_id?, teks}; `periode` defaults to the case's own.
+        """`narasi`: rows {periode?, bagian, indikator_id?, teks, versi?}; `periode` defaults to the case's own. One
+        with `versi` may also take a text out, and is refused (BentrokNarasi) when another text came in between.
 
         `tanpa_narasi`: {"periode/bagian": reason} lets the report go on without a required section; the report then
         shows that it was not filled.
@@ -56,12 +45,13 @@ class SusunLaporan(Aktivitas):
         for baris in masukan.get("narasi", ()):
             teks = str(baris.get("teks", "")).strip()
             tujuan = laporan.get(baris.get("periode") or kasus.periode)
-            if teks and tujuan is not None:
+            if tujuan is not None and (teks or baris.get("versi")):
                 tulis_narasi(
                     laporan_id=tujuan.id,
                     bagian=baris["bagian"],
                     indikator_id=baris.get("indikator_id"),
                     teks=teks,
+                    versi=baris.get("versi"),
                     oleh=oleh,
                     pada=pada,
                 )

@@ -1,4 +1,4 @@
-"""Tables of performance reports: the report, its narrative, its versions, and what officials said of it."""
+"""Tables of performance reports: the report, its narrative with every earlier text, what officials and readers said."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ class Laporan(models.Model):
 
 
 class Narasi(models.Model):
-    """Human text of a report: a section (`bagian`), or the why of an indikator. The latest text wins."""
+    """Human text of a report: a section (`bagian`), or the why of an indikator; empty when it was taken out again.
+
+    `versi` counts the texts that stood here; whoever writes names the one he saw, so that none is
+    overwritten unseen.
+    """
 
     laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE, related_name="narasi")
     bagian = models.CharField(max_length=40)
@@ -54,11 +58,28 @@ class Narasi(models.Model):
             models.UniqueConstraint(
                 fields=["laporan", "bagian", "indikator"], name="narasi_unik", nulls_distinct=False
             ),
-            models.CheckConstraint(condition=~Q(teks=""), name="narasi_berisi"),
         ]
 
     def __str__(self) -> str:
         return f"{self.bagian} ({self.laporan})"
+
+
+class VersiNarasi(models.Model):
+    """One text that a narasi had: what, by whom, when. Never changed."""
+
+    narasi = models.ForeignKey(Narasi, on_delete=models.CASCADE, related_name="riwayat")
+    ke = models.PositiveIntegerField()
+    teks = models.TextField(blank=True)
+    oleh = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ["narasi_id", "ke"]
+        verbose_name_plural = "versi narasi"
+        constraints = [models.UniqueConstraint(fields=["narasi", "ke"], name="versi_narasi_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.narasi} v{self.ke}"
 
 
 class Tanggapan(models.Model):
@@ -92,3 +113,67 @@ class Tanggapan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jabatan}: {self.hasil}"
+
+
+class CatatanLaporan(models.Model):
+    """A remark or a hasil koreksi on a place of a report; open until somebody answers it.
+
+    `jangkar` names the place (see `isi.jangkar`; "" is the whole report) and `kutipan` is what stood there: the
+    paragraph, or the figure as printed. `jawaban` is what was done about it.
+    """
+
+    class Jenis(models.TextChoices):
+        KOMENTAR = "komentar", "Komentar"
+        KOREKSI = "koreksi", "Hasil koreksi"
+
+    class Asal(models.TextChoices):
+        PEMBACA = "pembaca", "Dicatat saat membaca"
+        PUTUSAN = "putusan", "Keputusan Tidak"
+        SOSIALISASI = "sosialisasi", "Tanggapan sosialisasi"
+
+    laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE, related_name="catatan")
+    versi = models.ForeignKey(VersiDokumen, null=True, on_delete=models.PROTECT, related_name="+")
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    asal = models.CharField(max_length=12, choices=Asal, default=Asal.PEMBACA)
+    jangkar = models.CharField(max_length=200, blank=True)
+    kutipan = models.TextField(blank=True)
+    isi = models.TextField()
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+    jawaban = models.TextField(blank=True)
+    selesai_oleh = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
+    selesai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["laporan_id", "pada", "id"]
+        verbose_name_plural = "catatan laporan"
+        constraints = [
+            models.CheckConstraint(condition=~Q(isi=""), name="catatan_laporan_berisi"),
+            models.CheckConstraint(
+                condition=Q(selesai_pada__isnull=True, selesai_oleh__isnull=True, jawaban="")
+                | (Q(selesai_pada__isnull=False, selesai_oleh__isnull=False) & ~Q(jawaban="")),
+                name="catatan_laporan_berjawab",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.pk} ({self.laporan})"
+
+
+class BalasanCatatan(models.Model):
+    """One further word under a catatan."""
+
+    catatan = models.ForeignKey(CatatanLaporan, on_delete=models.CASCADE, related_name="balasan")
+    isi = models.TextField()
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering = ["catatan_id", "pada", "id"]
+        verbose_name_plural = "balasan catatan"
+        constraints = [models.CheckConstraint(condition=~Q(isi=""), name="balasan_catatan_berisi")]
+
+    def __str__(self) -> str:
+        return f"Balasan {self.pk} ({self.catatan})"

@@ -1,4 +1,4 @@
-"""Opening a report, writing its human texts, freezing a version of it."""
+"""Opening a report, and freezing a version of it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from kinerja.arsip.kanonik import normal
 from kinerja.arsip.models import VersiDokumen
 from kinerja.arsip.queries import versi_terakhir
 from kinerja.aturan.periode import Periode
-from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pelaporan.actions.dasar import alih, jejak, kunci_dokumen, kunci_laporan, sebut
-from kinerja.pelaporan.isi.bagian import JUDUL, PER_INDIKATOR
-from kinerja.pelaporan.models import Laporan, Narasi
+from kinerja.pelaporan.models import Laporan
 from kinerja.pelaporan.permissions import periksa_boleh_siapkan, periksa_boleh_tulis
 from kinerja.pelaporan.queries import data_laporan
-from kinerja.perencanaan.models import Indikator
 
 Status = Laporan.Status
 DISUSUN_ULANG = "Disusun ulang setelah dikembalikan."
@@ -35,58 +32,6 @@ def siapkan(*, kantor_id: int, tahun: int, periode: str, oleh: Aktor, pada: dt.d
     if baru:
         jejak(laporan, "siapkan_laporan", f"Menyiapkan {sebut(laporan)}.", oleh=oleh, pada=pada, rantai=rantai)
     return laporan
-
-
-@transaction.atomic
-def tulis_narasi(
-    *,
-    laporan_id: int,
-    bagian: str,
-    indikator_id: int | None = None,
-    teks: str,
-    oleh: Aktor,
-    pada: dt.datetime,
-) -> Narasi:
-    """Write the human text of a part (`isi.bagian.JUDUL`) or of an indicator; the latest text wins.
-
-    The same text again changes nothing. Versions already made keep theirs. Raises Galat for an unknown part, a missing
-    or foreign indicator, an empty text, or a report whose pen nobody holds; Ditolak.
-    """
-    teks = teks.replace("\r\n", "\n").strip()
-    if bagian not in JUDUL:
-        raise Galat(f"Bagian “{bagian}” tidak dikenal. Yang tersedia: {', '.join(JUDUL)}.")
-    if (bagian in PER_INDIKATOR) != (indikator_id is not None):
-        kata = "ditulis per indikator" if bagian in PER_INDIKATOR else "menyangkut seluruh laporan"
-        raise Galat(f"Bagian “{JUDUL[bagian]}” {kata}.")
-    if not teks:
-        raise Galat("Teks narasi belum diisi.")
-    laporan, rantai = kunci_laporan(laporan_id)
-    periksa_boleh_tulis(laporan, oleh)
-    if laporan.status in (Status.DITANDATANGANI, Status.FINAL):
-        raise Galat(
-            f"{sebut(laporan).capitalize()} sudah {laporan.get_status_display().lower()}; narasi tidak dapat diubah."
-        )
-    if indikator_id is not None and not Indikator.objects.filter(pk=indikator_id, kantor_id=laporan.kantor_id).exists():
-        raise Galat("Indikator tidak ditemukan pada kantor ini.")
-    narasi = Narasi.objects.filter(laporan=laporan, bagian=bagian, indikator_id=indikator_id).first()
-    if narasi is not None and narasi.teks == teks:
-        return narasi
-    if narasi is None:
-        narasi = Narasi(laporan=laporan, bagian=bagian, indikator_id=indikator_id, versi=0)
-    sebelum = narasi.teks
-    narasi.teks, narasi.oleh, narasi.pada = teks, oleh.pegawai, pada
-    narasi.versi += 1
-    narasi.save()
-    jejak(
-        laporan,
-        "tulis_narasi",
-        f"Menulis bagian {JUDUL[bagian].lower()} pada {sebut(laporan)}.",
-        rincian={"bagian": bagian, "indikator_id": indikator_id, "sebelum": sebelum, "sesudah": teks},
-        oleh=oleh,
-        pada=pada,
-        rantai=rantai,
-    )
-    return narasi
 
 
 @transaction.atomic

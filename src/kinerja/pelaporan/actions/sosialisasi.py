@@ -15,8 +15,9 @@ from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import instansi, pemangku_semua
+from kinerja.pelaporan.actions.catatan import catat, terima_koreksi
 from kinerja.pelaporan.actions.dasar import alih, jejak, kunci_laporan, sebut, versi_kini
-from kinerja.pelaporan.models import Laporan, Tanggapan
+from kinerja.pelaporan.models import CatatanLaporan, Laporan, Tanggapan
 from kinerja.pelaporan.permissions import periksa_boleh_siapkan, periksa_boleh_tanggapi, periksa_boleh_tulis
 
 Status = Laporan.Status
@@ -60,6 +61,8 @@ def tanggapi(
 ) -> Tanggapan:
     """Answer the last version: `konfirmasi`, or `koreksi` with what is to be corrected. The last answer counts.
 
+    A correction also stands in the compiler's list of remarks; a confirmation accepts what was done about earlier ones.
+
     Raises Galat when the post was not asked, the window is closed, or a correction says nothing; Ditolak.
     """
     hasil, catatan = str(hasil), catatan.strip()
@@ -88,6 +91,17 @@ def tanggapi(
         pada=pada,
         rantai=rantai,
     )
+    if hasil == Tanggapan.Hasil.KOREKSI:
+        catat(
+            laporan_id=laporan_id,
+            jenis=CatatanLaporan.Jenis.KOREKSI,
+            isi=catatan,
+            asal=CatatanLaporan.Asal.SOSIALISASI,
+            oleh=oleh,
+            pada=pada,
+        )
+    else:
+        terima_koreksi(laporan_id=laporan_id, oleh=oleh, pada=pada)
     return tanggapan
 
 
