@@ -92,6 +92,125 @@ class CatatanLembar:
 
 
 @dataclass(frozen=True, slots=True)
+class CatatanData:
+    """A remark of a return at a row (`kolom` '') or cell. `isi_semula`: what stood there then, `isi_kini`: now.
+
+    `cara`: '' (open), 'diubah' or 'dijawab'; `terakhir`: it belongs to the latest return.
+    """
+
+    id: int
+    kunci: tuple[str, int]
+    kolom: str
+    label: str
+    baris: str
+    alasan: str
+    isi_semula: str
+    isi_kini: str
+    cara: str
+    jawaban: str
+    oleh: str
+    pada: dt.datetime
+    selesai_oleh: str
+    selesai_pada: dt.datetime | None
+    terakhir: bool
+
+    @property
+    def kembali_semula(self) -> bool:
+        """The cell was touched, but says again what was returned: not mended."""
+        menurut_isi = self.terakhir and self.kolom not in ("", "bukti")
+        return self.cara == "diubah" and menurut_isi and self.isi_kini == self.isi_semula
+
+    @property
+    def selesai(self) -> bool:
+        """Mended or answered."""
+        return bool(self.cara) and not self.kembali_semula
+
+
+@dataclass(frozen=True, slots=True)
+class KomentarData:
+    """One remark in the conversation about a row (`kolom` '') or cell. `baru`: not read yet by who asks."""
+
+    id: int
+    kunci: tuple[str, int]
+    kolom: str
+    isi: str
+    oleh: str
+    sebutan: str
+    pada: dt.datetime
+    milik_sendiri: bool
+    baru: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PerubahanData:
+    """One cell as one act changed it, out of the trail. `lama` and `baru` '' mean belum diisi.
+
+    `jenis` 'indikator' or 'anggaran', `kode` of the row; `batal`: the act took an earlier change back.
+    """
+
+    jejak_id: int
+    pada: dt.datetime
+    oleh: str
+    sebutan: str
+    jenis: str
+    kode: str
+    kolom: str
+    label: str
+    lama: str
+    baru: str
+    batal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SelBerubah:
+    """A cell that says something else than at a moment: `lama` then, `baru` now, `kali` changes, the last by whom."""
+
+    jenis: str
+    kode: str
+    kolom: str
+    label: str
+    lama: str
+    baru: str
+    kali: int
+    oleh: str
+    pada: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sorotan:
+    """What stands around the figures of a sheet, for one reader.
+
+    `perubahan`: every change since the first handing-in, newest first. `sejak_diajukan` and `sejak_diterima`: cells
+    that differ now from the last handing-in (while the sheet lies there: from the one before) and from the last
+    acceptance; None when there was none. `urungan`: the reader's last change that can be taken back, as its trail id.
+    """
+
+    catatan: tuple[CatatanData, ...]
+    komentar: tuple[KomentarData, ...]
+    perubahan: tuple[PerubahanData, ...]
+    diajukan_pada: dt.datetime | None
+    diterima_pada: dt.datetime | None
+    sejak_diajukan: tuple[SelBerubah, ...] | None
+    sejak_diterima: tuple[SelBerubah, ...] | None
+    urungan: int | None
+
+    @property
+    def catatan_kini(self) -> tuple[CatatanData, ...]:
+        """The remarks of the latest return."""
+        return tuple(c for c in self.catatan if c.terakhir)
+
+    @property
+    def belum_selesai(self) -> int:
+        """How many remarks of the latest return wait for a change or an answer."""
+        return sum(1 for c in self.catatan_kini if not c.selesai)
+
+    @property
+    def komentar_baru(self) -> int:
+        """How many comments the reader has not read."""
+        return sum(1 for k in self.komentar if k.baru)
+
+
+@dataclass(frozen=True, slots=True)
 class KertasKerjaData:
     """A sheet as people see it."""
 

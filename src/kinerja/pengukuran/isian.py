@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from kinerja.aturan.angka import Nilai, bulatkan, tulis_nilai
-from kinerja.aturan.predikat import SKALA_NILAI
+from kinerja.aturan.angka import Nilai, baca_nilai, bulatkan, tulis_nilai
+from kinerja.aturan.predikat import SKALA_NILAI, SkalaNilai
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran.models import Realisasi, RealisasiAnggaran
 from kinerja.pengukuran.rekap import teks_desimal
 from kinerja.perencanaan.queries import kolom_nilai, nilai
 
+KOLOM: Final[Mapping[str, tuple[str, ...]]] = {
+    "indikator": (
+        "realisasi",
+        "pembilang",
+        "penyebut",
+        "sumber_data",
+        "status_data",
+        "faktor",
+        "kendala",
+        "tindak_lanjut",
+    ),
+    "anggaran": ("nilai", "keterangan"),
+}
+"""The columns that people write, per kind of row, in the order in which they stand on the sheet."""
+BUKTI: Final = "bukti"
+LABEL: Final[Mapping[str, str]] = {
+    "": "Seluruh baris",
+    "realisasi": "Realisasi",
+    "pembilang": "Pembilang",
+    "penyebut": "Penyebut",
+    "sumber_data": "Sumber data",
+    "status_data": "Status data",
+    "kendala": "Kendala",
+    "tindak_lanjut": "Tindak lanjut",
+    "faktor": "Penyebab keberhasilan atau kegagalan",
+    "nilai": "Realisasi anggaran (Rp)",
+    "keterangan": "Keterangan",
+    BUKTI: "Bukti dukung",
+}
+STATUS_DATA: Final[Mapping[str, str]] = dict(Realisasi._meta.get_field("status_data").flatchoices)
+Kunci = tuple[str, int]
+"""Which row: ('indikator', id of the indikator) or ('anggaran', id of the sub kegiatan)."""
+_ANGKA_TERCETAK: Final = re.compile(r"-?[\d.]+(?:,\d+)?")
 _DESIMAL_SIMPAN: Final = 8
 _BATAS_ANGKA: Final = Decimal(10) ** 20
 _BATAS_RUPIAH: Final = Decimal(10) ** 18
@@ -56,6 +90,15 @@ class IsianAnggaran:
     nilai: Decimal | None | Tetap = TETAP
     keterangan: str | Tetap = TETAP
     versi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CatatanSel:
+    """One remark of a return: at which row, at which column ('' for the whole row, 'bukti' for its evidence), why."""
+
+    kunci: Kunci
+    kolom: str
+    alasan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +145,27 @@ def teks_isian(isi: object) -> str | None:
     if isinstance(isi, Decimal):
         return teks_desimal(isi)
     return str(isi)
+
+
+def baca_teks_isian(nama: str, teks: str | None, skala: SkalaNilai | None) -> Nilai | Decimal | str | None:
+    """The field that `teks_isian` wrote as this text: the inverse that a trail is read back with."""
+    if teks is None:
+        return None
+    if nama in ("pembilang", "penyebut", "nilai"):
+        return Decimal(teks)
+    if nama != "realisasi":
+        return teks
+    if _ANGKA_TERCETAK.fullmatch(teks):
+        return Nilai(Decimal(teks.replace(".", "").replace(",", ".")))
+    return baca_nilai(teks, skala=skala)
+
+
+def teks_kolom(baris: Realisasi | RealisasiAnggaran, kolom: str) -> str:
+    """What a stored row says in one of its columns, as the trail writes it; '' for the whole row and for evidence."""
+    if kolom in ("", BUKTI):
+        return ""
+    isi = nilai_baris(baris) if kolom == "realisasi" and isinstance(baris, Realisasi) else getattr(baris, kolom)
+    return teks_isian(isi) or ""
 
 
 def _simpan_angka(angka: Decimal) -> Decimal:

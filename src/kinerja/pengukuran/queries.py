@@ -16,10 +16,12 @@ from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.queries import kepala_unit, unit_kantor
+from kinerja.pengukuran import sorotan
 from kinerja.pengukuran.bentuk import (
     BarisProgresData,
     KertasKerjaData,
     ProgresData,
+    Sorotan,
     StatusUnit,
     TemuanData,
     wajib_diisi,
@@ -52,18 +54,38 @@ from kinerja.perencanaan.queries import anggaran, nilai, rencana
 
 # --- sheets -----------------------------------------------------------------------------------------
 def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
-    """A sheet with targets, capaian, the last four quarters, evidence, returns and exceptions. 8 queries.
+    """A sheet with targets, capaian, the last four quarters, evidence, returns and exceptions. 5 queries.
 
     Raises Galat when it does not exist.
     """
+    return _susun_lembar(_satu_lembar(kertas_kerja_id, {}))
+
+
+def kertas_kerja_tersorot(kertas_kerja_id: int, pembaca_id: int | None) -> tuple[KertasKerja, KertasKerjaData, Sorotan]:
+    """A sheet for one reader: the row, what `kertas_kerja` says of it, and what stands around it. 5 queries.
+
+    Raises Galat when it does not exist.
+    """
+    lembar = _satu_lembar(kertas_kerja_id, sorotan.anotasi(pembaca_id))
+    data = _susun_lembar(lembar)
+    return lembar, data, sorotan.susun(lembar, data, pembaca_id)
+
+
+def _satu_lembar(kertas_kerja_id: int, anotasi: Mapping[str, Any]) -> KertasKerja:
     lembar = (
         KertasKerja.objects.select_related("unit", "pengaju", "jabatan_pengaju", "penerima")
-        .annotate(kembali=catatan_lembar(Pengembalian), kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
+        .annotate(
+            kembali=catatan_lembar(Pengembalian), kecuali=catatan_lembar(Pengecualian, sampai="sampai"), **anotasi
+        )
         .filter(pk=kertas_kerja_id)
         .first()
     )
     if lembar is None:
         raise Galat("Kertas kerja tidak ditemukan.")
+    return lembar
+
+
+def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
     periode = Periode(lembar.tahun, f"TW{lembar.triwulan}")
     janji = {r.definisi.id: r for r in rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir)}
     return KertasKerjaData(

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.db.models import Model
 
 from kinerja.arsip.actions import catat_jejak, kunci_rantai
-from kinerja.arsip.models import Berkas
+from kinerja.arsip.models import Jejak, RantaiJejak
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor, periksa_sekantor
-from kinerja.pengukuran.actions.kunci import kunci_lembar, sebut_lembar, status_sesudah
+from kinerja.pengukuran.actions.kunci import kunci_lembar, sebut_lembar, status_sesudah, tandai_diubah
 from kinerja.pengukuran.isian import (
     Bentrok,
     IsianAnggaran,
@@ -27,7 +27,7 @@ from kinerja.pengukuran.isian import (
     teks_isian,
     terapkan,
 )
-from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi, RealisasiAnggaran
+from kinerja.pengukuran.models import KertasKerja, Realisasi, RealisasiAnggaran
 from kinerja.pengukuran.permissions import periksa_boleh_isi
 from kinerja.perencanaan.models import ItemAnggaran
 from kinerja.perencanaan.queries import rencana
@@ -122,7 +122,6 @@ def _lengkapi(
     return len(baru)
 
 
-@transaction.atomic
 def isi(
     *,
     kertas_kerja_id: int,
@@ -133,11 +132,42 @@ def isi(
 ) -> KertasKerja:
     """Save rows of a sheet, all or none; a constant number of statements however many rows.
 
-    What already stands so is left alone, so a repeated click changes nothing. Raises Galat with a finding per faulty
-    cell; Bentrok when a row with `versi` was changed by someone else and now differs; Ditolak.
+    What already stands so is left alone, so a repeated click changes nothing. What is written settles the remarks of a
+    return at that place. Raises Galat with a finding per faulty cell; Bentrok when a row with `versi` was changed by
+    someone else and now differs; Ditolak.
     """
+    return isi_berjejak(kertas_kerja_id=kertas_kerja_id, baris=baris, anggaran=anggaran, oleh=oleh, pada=pada)[0]
+
+
+@transaction.atomic
+def isi_berjejak(
+    *,
+    kertas_kerja_id: int,
+    baris: Sequence[IsianBaris],
+    anggaran: Sequence[IsianAnggaran] = (),
+    oleh: Aktor,
+    pada: dt.datetime,
+) -> tuple[KertasKerja, Jejak | None]:
+    """`isi`, with the act as the trail keeps it; None when nothing changed."""
     lembar, rantai = kunci_lembar(kertas_kerja_id)
     periksa_boleh_isi(lembar, oleh)
+    return lembar, tulis_isian(lembar, rantai, baris, anggaran, oleh=oleh, pada=pada)
+
+
+def tulis_isian(
+    lembar: KertasKerja,
+    rantai: RantaiJejak,
+    baris: Sequence[IsianBaris],
+    anggaran: Sequence[IsianAnggaran],
+    *,
+    oleh: Aktor,
+    pada: dt.datetime,
+    membatalkan: Jejak | None = None,
+) -> Jejak | None:
+    """Check and write rows of a locked sheet, and say so in the trail; None when everything already stands so.
+
+    `membatalkan`: the earlier act that this one takes back. Raises Galat and Bentrok as `isi`.
+    """
     temuan: list[Temuan] = []
     tersimpan = _baris_tersimpan(lembar, baris, temuan)
     tersimpan_anggaran = _anggaran_tersimpan(lembar, anggaran, temuan)
@@ -157,7 +187,7 @@ def isi(
     ubah_baris = [u for u in ubah_baris if u[2]]
     ubah_anggaran = [u for u in ubah_anggaran if u[2]]
     if not ubah_baris and not ubah_anggaran:
-        return lembar
+        return None
     _tolak_bentrok(ubah_baris, ubah_anggaran)
     lembar.status = status_sesudah(lembar, "isi")
 
@@ -177,23 +207,27 @@ def isi(
         ra.versi += 1
     if ubah_anggaran:
         RealisasiAnggaran.objects.bulk_update([ra for ra, _, _ in ubah_anggaran], sorted(kolom | {"versi"}))
+    tandai_diubah(lembar, {r: ubah for r, _, ubah in (*ubah_baris, *ubah_anggaran)}, oleh=oleh, pada=pada)
     lembar.versi += 1
     lembar.save(update_fields=["status", "versi"])
-    catat_jejak(
+    rincian: dict[str, Any] = {
+        "baris": {r.indikator.kode: _lama_baru(ubah) for r, _, ubah in ubah_baris},
+        "anggaran": {ra.item.kode: _lama_baru(ubah) for ra, _, ubah in ubah_anggaran},
+    }
+    kerja = "Mengisi"
+    if membatalkan is not None:
+        kerja, rincian["membatalkan"] = "Membatalkan isian", membatalkan.pk
+    return catat_jejak(
         kantor_id=lembar.kantor_id,
-        aksi="isi_kertas_kerja",
+        aksi="isi_kertas_kerja" if membatalkan is None else "batalkan_isian",
         objek="kertas_kerja",
         objek_id=lembar.pk,
-        uraian=f"Mengisi {len(ubah_baris) + len(ubah_anggaran)} baris {sebut_lembar(lembar)}",
-        rincian={
-            "baris": {r.indikator.kode: _lama_baru(ubah) for r, _, ubah in ubah_baris},
-            "anggaran": {ra.item.kode: _lama_baru(ubah) for ra, _, ubah in ubah_anggaran},
-        },
+        uraian=f"{kerja} {len(ubah_baris) + len(ubah_anggaran)} baris {sebut_lembar(lembar)}",
+        rincian=rincian,
         oleh=oleh,
         pada=pada,
         rantai=rantai,
     )
-    return lembar
 
 
 def _baris_tersimpan(lembar: KertasKerja, baris: Sequence[IsianBaris], temuan: list[Temuan]) -> dict[int, Realisasi]:
@@ -258,86 +292,3 @@ def _tolak_bentrok(
             )
     if tersimpan:
         raise Bentrok(tersimpan, diajukan, temuan)
-
-
-@transaction.atomic
-def tambah_bukti(
-    *,
-    realisasi_id: int,
-    berkas: Berkas,
-    uraian: str = "",
-    nomor: str = "",
-    tanggal: dt.date | None = None,
-    halaman: str = "",
-    oleh: Aktor,
-    pada: dt.datetime,
-) -> BuktiDukung:
-    """Put an evidence file behind a figure; the same file twice is one piece of evidence, with the latest description.
-
-    Raises Galat when the file belongs to another office or the sheet is closed; Ditolak.
-    """
-    realisasi = Realisasi.objects.select_related("indikator").filter(pk=realisasi_id).first()
-    if realisasi is None:
-        raise Galat("Baris kertas kerja tidak ditemukan.")
-    lembar, rantai = kunci_lembar(realisasi.kertas_kerja_id)
-    periksa_boleh_isi(lembar, oleh)
-    if berkas.kantor_id != lembar.kantor_id:
-        raise Galat("Berkas bukti milik perangkat daerah lain.")
-    rinci = {"uraian": uraian.strip(), "nomor": nomor.strip(), "tanggal": tanggal, "halaman": halaman.strip()}
-    ada = BuktiDukung.objects.filter(realisasi=realisasi, berkas=berkas).first()
-    if ada is not None and all(getattr(ada, k) == v for k, v in rinci.items()):
-        return ada
-    lembar.status = status_sesudah(lembar, "isi")
-    bukti, _ = BuktiDukung.objects.update_or_create(realisasi=realisasi, berkas=berkas, defaults=rinci)
-    lembar.versi += 1
-    lembar.save(update_fields=["status", "versi"])
-    catat_jejak(
-        kantor_id=lembar.kantor_id,
-        aksi="tambah_bukti",
-        objek="kertas_kerja",
-        objek_id=lembar.pk,
-        uraian=f"Melampirkan bukti {berkas.nama} untuk {realisasi.indikator.nama} pada {sebut_lembar(lembar)}",
-        rincian={
-            "indikator": realisasi.indikator.kode,
-            "sha256": berkas.sha256,
-            **{k: v.isoformat() if isinstance(v, dt.date) else v for k, v in rinci.items()},
-        },
-        oleh=oleh,
-        pada=pada,
-        rantai=rantai,
-    )
-    return bukti
-
-
-@transaction.atomic
-def lepas_bukti(*, bukti_id: int, alasan: str, oleh: Aktor, pada: dt.datetime) -> None:
-    """Take an evidence file away from a figure, with a reason; the file itself and the trail stay.
-
-    Doing it again changes nothing. Raises Galat without a reason or when the sheet is closed; Ditolak.
-    """
-    bukti = BuktiDukung.objects.select_related("berkas", "realisasi__indikator").filter(pk=bukti_id).first()
-    if bukti is None:
-        return
-    lembar, rantai = kunci_lembar(bukti.realisasi.kertas_kerja_id)
-    periksa_boleh_isi(lembar, oleh)
-    alasan = alasan.strip()
-    if not alasan:
-        raise Galat("Alasan melepas bukti harus ditulis.")
-    lembar.status = status_sesudah(lembar, "isi")
-    banyak, _ = BuktiDukung.objects.filter(pk=bukti_id).delete()
-    if not banyak:
-        return
-    lembar.versi += 1
-    lembar.save(update_fields=["status", "versi"])
-    indikator = bukti.realisasi.indikator
-    catat_jejak(
-        kantor_id=lembar.kantor_id,
-        aksi="lepas_bukti",
-        objek="kertas_kerja",
-        objek_id=lembar.pk,
-        uraian=f"Melepas bukti {bukti.berkas.nama} dari {indikator.nama} pada {sebut_lembar(lembar)}: {alasan}",
-        rincian={"indikator": indikator.kode, "sha256": bukti.berkas.sha256, "alasan": alasan},
-        oleh=oleh,
-        pada=pada,
-        rantai=rantai,
-    )
