@@ -5,6 +5,7 @@ The right to accept, return or except lies with the lane of the running step tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -49,7 +50,8 @@ def periksa_boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> Tugas:
     tugas = tugas_pengumpul(kertas_kerja)
     if tugas is None:
         raise Ditolak("Tidak ada langkah SOP yang sedang menghimpun atau merekap kertas kerja triwulan ini.")
-    if oleh.jabatan_id not in jabatan_berhak(tugas) and oleh.jabatan_id not in _atasan_pengumpul(kertas_kerja, tugas):
+    berhak = jabatan_berhak(tugas)
+    if oleh.jabatan_id not in berhak and oleh.jabatan_id not in _atasan_pengumpul(kertas_kerja, tugas, berhak):
         raise Ditolak(f"Kertas kerja diperiksa oleh {tugas.langkah.pelaku.nama}; {oleh.sebutan} tidak berhak.")
     return tugas
 
@@ -62,7 +64,7 @@ def _pemilik(kertas_kerja: KertasKerja) -> Jabatan | None:
     return isian.jabatan if isian is not None else None
 
 
-def _atasan_pengumpul(kertas_kerja: KertasKerja, tugas: Tugas) -> set[int]:
+def _atasan_pengumpul(kertas_kerja: KertasKerja, tugas: Tugas, berhak: set[int]) -> set[int]:
     """Nobody judges their own sheet: where the gatherer also supplies data, the superior of that post may."""
     pemilik = _pemilik(kertas_kerja)
     if pemilik is None or pemilik.atasan_id is None:
@@ -71,7 +73,7 @@ def _atasan_pengumpul(kertas_kerja: KertasKerja, tugas: Tugas) -> set[int]:
         tugas.pegawai_id,
         tugas.dikerjakan_oleh_id,
     )
-    return {pemilik.atasan_id} if orang_sama or pemilik.id in jabatan_berhak(tugas) else set()
+    return {pemilik.atasan_id} if orang_sama or pemilik.id in berhak else set()
 
 
 def boleh_menilai(kertas_kerja: KertasKerja, *, oleh: Aktor) -> bool:
@@ -120,12 +122,22 @@ def terima_kertas_kerja(*, kertas_kerja_id: int, oleh: Aktor, pada: datetime) ->
 
 
 @transaction.atomic
-def kembalikan_kertas_kerja(*, kertas_kerja_id: int, alasan: str, oleh: Aktor, pada: datetime) -> KertasKerja:
-    """Whoever gathers returns the sheet with a reason; the head gets a new filling tugas that carries it."""
+def kembalikan_kertas_kerja(
+    *,
+    kertas_kerja_id: int,
+    alasan: str = "",
+    catatan: Sequence[pengukuran.CatatanSel] = (),
+    oleh: Aktor,
+    pada: datetime,
+) -> KertasKerja:
+    """Whoever gathers returns the sheet with a reason, for the whole or at rows and cells; the head gets a new filling
+    tugas that carries it."""
     lembar = KertasKerja.objects.get(pk=kertas_kerja_id)
     kunci_rantai(lembar.kantor_id)
     periksa_boleh_menilai(lembar, oleh=oleh)
-    lembar = pengukuran.kembalikan(kertas_kerja_id=kertas_kerja_id, alasan=alasan, oleh=oleh, pada=pada)
+    lembar = pengukuran.kembalikan(
+        kertas_kerja_id=kertas_kerja_id, alasan=alasan, catatan=catatan, oleh=oleh, pada=pada
+    )
     lama = _tugas_isian(lembar)
     if lama is None:
         raise Galat("Tugas pengisian kertas kerja ini tidak ditemukan.")
@@ -140,7 +152,7 @@ def kembalikan_kertas_kerja(*, kertas_kerja_id: int, alasan: str, oleh: Aktor, p
             ke=lama.ke + 1,
             pada=pada,
             batas=batas_tanggapan(lama.kasus, pada=pada),
-            pengantar=alasan,
+            pengantar=lembar.pengembalian.order_by("-pada", "-id")[0].alasan,
         )
     return lembar
 
