@@ -13,10 +13,10 @@ from kinerja.pelaporan.isi.blok import (
     daftar,
     judul,
     kolom,
-    narasi,
     paragraf,
     tabel,
 )
+from kinerja.pelaporan.isi.tempat import tempat
 
 DASAR_HUKUM = (
     "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah;",
@@ -71,16 +71,12 @@ def _d(n: int) -> sajian.Decimal:
 
 
 def _isu(b: Bahan) -> list[Blok]:
-    isi: list[Blok] = []
-    teks = b.teks("isu_strategis")
     butir = b.renstra.isu_strategis if b.renstra else ()
-    if teks:
-        isi += narasi(teks)
+    belum = None if butir else belum_diisi("aspek strategis dan isu strategis organisasi")
+    isi = tempat(b, "isu_strategis", kosong=belum)
     if butir:
         isi.append(paragraf(f"{b.renstra.judul if b.renstra else 'Renstra'} menetapkan isu strategis berikut."))
         isi.append(daftar(butir, bernomor=True))
-    if not teks and not butir:
-        isi.append(belum_diisi("aspek strategis dan isu strategis organisasi"))
     return isi
 
 
@@ -103,7 +99,6 @@ def _staf(b: Bahan) -> list[Blok]:
 
 def pendahuluan(b: Bahan) -> Blok:
     """Bab I of the yearly report."""
-    gambaran, tugas = b.teks("gambaran_umum"), b.teks("tugas_fungsi")
     isi: list[Blok] = [
         judul(2, "Latar Belakang"),
         paragraf(
@@ -120,9 +115,9 @@ def pendahuluan(b: Bahan) -> Blok:
         judul(2, "Dasar Hukum"),
         daftar(DASAR_HUKUM, bernomor=True),
         judul(2, "Gambaran Umum Organisasi"),
-        *(narasi(gambaran) if gambaran else [belum_diisi("gambaran umum organisasi")]),
+        *tempat(b, "gambaran_umum", kosong=belum_diisi("gambaran umum organisasi")),
         judul(3, "Tugas dan Fungsi"),
-        *(narasi(tugas) if tugas else [belum_diisi("tugas dan fungsi organisasi")]),
+        *tempat(b, "tugas_fungsi", kosong=belum_diisi("tugas dan fungsi organisasi")),
         judul(3, "Susunan Organisasi dan Sumber Daya Manusia"),
         *(_staf(b) or [belum_diisi("susunan unit kerja dan pegawai")]),
         judul(2, "Aspek Strategis dan Isu Strategis"),

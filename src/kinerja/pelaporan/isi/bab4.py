@@ -6,8 +6,9 @@ from kinerja.aturan.angka import tulis_persen
 from kinerja.pelaporan.isi import kalimat, sajian
 from kinerja.pelaporan.isi.anggaran import jumlah_pagu, jumlah_realisasi, kapan
 from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator
-from kinerja.pelaporan.isi.blok import Blok, bab, belum_diisi, daftar, judul, narasi, paragraf
+from kinerja.pelaporan.isi.blok import Blok, bab, belum_diisi, daftar, judul, paragraf
 from kinerja.pelaporan.isi.depan import bernomor, catatan_kekurangan, judul_laporan
+from kinerja.pelaporan.isi.tempat import tempat
 
 
 def perlu_perhatian(b: Bahan) -> list[tuple[str, BahanIndikator]]:
@@ -60,8 +61,6 @@ def simpulan(b: Bahan) -> list[Blok]:
 
 def penutup(b: Bahan) -> Blok:
     """Bab IV of every report."""
-    teks = b.teks("simpulan")
-    langkah = b.teks("langkah_ke_depan")
     apa = (
         "langkah ke depan untuk meningkatkan kinerja"
         if b.periode.jenis == "TH"
@@ -70,8 +69,8 @@ def penutup(b: Bahan) -> Blok:
     isi: list[Blok] = [
         judul(2, "Simpulan"),
         *simpulan(b),
-        *(narasi(teks) if teks else []),
+        *tempat(b, "simpulan"),
         judul(2, "Langkah ke Depan" if b.periode.jenis == "TH" else "Tindak Lanjut"),
-        *(narasi(langkah) if langkah else [belum_diisi(apa)]),
+        *tempat(b, "langkah_ke_depan", kosong=belum_diisi(apa)),
     ]
     return bab("BAB IV", "Penutup", isi, angka="4")

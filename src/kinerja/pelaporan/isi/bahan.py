@@ -211,7 +211,10 @@ class BahanTemuan:
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """Everything. `narasi` is keyed by (bagian, indikator code or '')."""
+    """Everything. `narasi` is keyed by (bagian, indikator code or '').
+
+    With `bengkel` the builders put a field (`tempat.tempat`) wherever a human text belongs, written or not.
+    """
 
     periode: Periode
     pemda: str
@@ -236,6 +239,7 @@ class Bahan:
     tanggapan: tuple[BahanTanggapan, ...] = ()
     temuan: tuple[BahanTemuan, ...] = ()
     kelengkapan: tuple[tuple[str, str], ...] = ()
+    bengkel: bool = False
 
     def teks(self, bagian: str, indikator: str = "") -> str:
         """The human text of a part; '' when nobody wrote it."""

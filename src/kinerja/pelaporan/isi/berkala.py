@@ -19,18 +19,17 @@ from kinerja.pelaporan.isi.blok import (
     judul,
     kelompok,
     kolom,
-    narasi,
     paragraf,
     tabel,
 )
 from kinerja.pelaporan.isi.depan import angka_sorot, bernomor, grafik_capaian, tabel_indikator
 from kinerja.pelaporan.isi.indikator import kartu
 from kinerja.pelaporan.isi.lampiran import tabel_semua_triwulan
+from kinerja.pelaporan.isi.tempat import tempat
 
 
 def pendahuluan(b: Bahan) -> Blok:
     """Bab I, short."""
-    gambaran = b.teks("gambaran_umum")
     isi: list[Blok] = [
         judul(2, "Latar Belakang"),
         paragraf(
@@ -39,7 +38,7 @@ def pendahuluan(b: Bahan) -> Blok:
             "kinerja "
             "interim sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014."
         ),
-        *(narasi(gambaran) if gambaran else []),
+        *tempat(b, "gambaran_umum"),
         judul(2, "Perjanjian Kinerja yang Menjadi Acuan"),
         *ringkas_pk(b),
         judul(2, "Ringkasan"),
@@ -162,14 +161,14 @@ def _per_indikator(b: Bahan) -> list[Blok]:
             paragraf(f"{kalimat.realisasi(i, b.skala, b.periode.nama)} {kalimat.terhadap_tahunan(i)}"),
         ]
         for bidang, label in (("faktor", "Penyebab"), ("kendala", "Kendala"), ("tindak_lanjut", "Tindak lanjut")):
-            teks = b.teks("penyebab" if bidang == "faktor" else bidang, i.kode)
+            teks = tempat(b, "penyebab" if bidang == "faktor" else bidang, i.kode)
             dari_unit = isian(b, i, bidang)
             if teks or dari_unit:
                 isi.append(catatan(f"{label}:"))
-                isi += narasi(teks) if teks else []
+                isi += teks
                 isi += [daftar(dari_unit)] if dari_unit else []
         c = i.hasil.capaian.nilai
-        if not ada_kendala(b, i) and i.hasil.target is not None and (c is None or c < 100):
+        if not b.bengkel and not ada_kendala(b, i) and i.hasil.target is not None and (c is None or c < 100):
             isi.append(belum_diisi("penjelasan kendala atau penyebab"))
     return isi
 

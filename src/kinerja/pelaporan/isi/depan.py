@@ -15,13 +15,13 @@ from kinerja.pelaporan.isi.blok import (
     deret,
     grafik,
     kolom,
-    narasi,
     paragraf,
     sorot,
     tabel,
     tanda_tangan,
 )
 from kinerja.pelaporan.isi.indikator import ada_penyebab
+from kinerja.pelaporan.isi.tempat import tempat
 
 BANYAK_NAMA = 10
 BANYAK_NOMOR = 26
@@ -48,12 +48,9 @@ def pihak(o: Orang, sebagai: str = "") -> dict[str, str]:
 
 def kata_pengantar(b: Bahan) -> Blok:
     """Human preface when there is one, else the drafted one; signed by the head of the office."""
-    teks = b.teks("kata_pengantar")
-    isi: list[Blok]
-    if teks:
-        isi = narasi(teks)
-    else:
-        isi = [
+    isi = tempat(b, "kata_pengantar")
+    if not b.teks("kata_pengantar"):
+        isi += [
             paragraf(
                 f"Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa atas tersusunnya {judul_laporan(b)} "
                 f"{b.kantor}, {b.pemda}."
@@ -277,9 +274,7 @@ def ikhtisar(b: Bahan) -> Blok:
     kurang = catatan_kekurangan(b)
     if kurang:
         isi.append(catatan(kurang))
-    teks = b.teks("ikhtisar")
-    if teks:
-        isi += narasi(teks)
+    isi += tempat(b, "ikhtisar")
     isi.append(tabel_sasaran(b))
     isi += grafik_capaian(b, "ikhtisar-capaian", urut, nomor, "ringkas-indikator")
     return bab("", "Ikhtisar Eksekutif", isi, jenis="depan", angka="E")

@@ -21,13 +21,13 @@ from kinerja.pelaporan.isi.blok import (
     grafik,
     judul,
     kolom,
-    narasi,
     paragraf,
     tabel,
 )
 from kinerja.pelaporan.isi.efisien import analisis_efisiensi
 from kinerja.pelaporan.isi.kunci import kunci
 from kinerja.pelaporan.isi.pendukung import program, realisasi_sampai, sub_pendukung
+from kinerja.pelaporan.isi.tempat import tempat
 
 SUMBER_PENDEK = 36
 """Sources of up to this many letters stand in the table; longer ones under it."""
@@ -317,10 +317,9 @@ def ada_solusi(b: Bahan, i: BahanIndikator) -> bool:
 
 def _penyebab(b: Bahan, i: BahanIndikator) -> list[Blok]:
     blok: list[Blok] = [judul(5, "Penyebab keberhasilan/kegagalan dan alternatif solusi")]
-    teks = b.teks("penyebab", i.kode)
+    teks = tempat(b, "penyebab", i.kode)
     dari_unit = teks_unit(i, "faktor")
-    if teks:
-        blok += narasi(teks)
+    blok += teks
     if dari_unit:
         blok += [catatan(f"Menurut kertas kerja {i.unit}:"), daftar(dari_unit)]
     if not teks and not dari_unit:
@@ -328,10 +327,10 @@ def _penyebab(b: Bahan, i: BahanIndikator) -> list[Blok]:
     kendala = teks_unit(i, "kendala")
     if kendala:
         blok += [catatan("Kendala yang dilaporkan:"), daftar(kendala)]
-    solusi = b.teks("solusi", i.kode)
+    solusi = tempat(b, "solusi", i.kode)
     tindak = teks_unit(i, "tindak_lanjut")
     if solusi:
-        blok += [catatan("Alternatif solusi yang telah dilakukan:"), *narasi(solusi)]
+        blok += [catatan("Alternatif solusi yang telah dilakukan:"), *solusi]
     if tindak:
         blok += [catatan("Tindak lanjut yang dilaporkan:"), daftar(tindak)]
     if not solusi and not tindak:
