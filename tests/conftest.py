@@ -56,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what needs the database; leave browser tests out where there is no browser."""
     for item in items:
         nama = set(getattr(item, "fixturenames", ()))
+        if "halaman_situs" in nama:  # how pages look does not hang on the server's version: once is enough
+            continue
         if nama & FIXTURE_BASIS_DATA or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.basisdata)
     if cari_chromium() is not None:

@@ -9,9 +9,11 @@ import pytest
 
 from tests.web.layar import Layar
 from tests.web.pabrik import Panggung, buat_panggung, pasang_jam
+from tests.web.sapuan import Halaman, kumpulkan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django import DjangoDbBlocker
     from pytest_django.live_server_helper import LiveServer
 
 
@@ -34,6 +36,13 @@ def panggung(db: None) -> Panggung:
 def pentas(transactional_db: None) -> Panggung:
     """The stage in a database that the served site sees too."""
     return buat_panggung()
+
+
+@pytest.fixture(scope="session")
+def halaman_situs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Halaman]:
+    """Every page that somebody may open, gathered once in a session; its tests bear the mark `django_db`."""
+    with django_db_blocker.unblock():
+        return kumpulkan()
 
 
 @pytest.fixture
