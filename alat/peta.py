@@ -1,6 +1,7 @@
 """Write `docs/peta.md`, the map of the house: floors, rooms, what each file holds, and which room imports which.
 
-`python alat/peta.py` writes it, `--periksa` fails when it no longer matches the code.
+`python alat/peta.py` writes it, `--periksa` fails when it no longer matches the code. The same goes for the glossary
+of the pages, which `alat/istilah.py` makes from `docs/kamus.md`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import ast
 import sys
 import tomllib
 from pathlib import Path
+
+import istilah
 
 AKAR = Path(__file__).resolve().parents[1]
 RUMAH = AKAR / "src" / "kinerja"
@@ -81,15 +84,16 @@ def _kamar(kamar: str) -> str:
 
 
 def utama(argumen: list[str]) -> int:
-    """Exit code 1 when `--periksa` finds the map outdated."""
-    baru = buat()
+    """Exit code 1 when `--periksa` finds the map or the glossary of the pages outdated."""
+    buatan = {PETA: buat(), istilah.ISTILAH: istilah.buat()}
     if "--periksa" in argumen:
-        if PETA.exists() and PETA.read_text(encoding="utf-8") == baru:
-            return 0
-        print("docs/peta.md tidak lagi sesuai dengan kode; jalankan `make fix`.")
-        return 1
-    PETA.parent.mkdir(exist_ok=True)
-    PETA.write_text(baru, encoding="utf-8")
+        usang = [p for p, isi in buatan.items() if not p.exists() or p.read_text(encoding="utf-8") != isi]
+        for p in usang:
+            print(f"{p.relative_to(AKAR)} tidak lagi sesuai dengan kode; jalankan `make fix`.")
+        return 1 if usang else 0
+    for p, isi in buatan.items():
+        p.parent.mkdir(exist_ok=True)
+        p.write_text(isi, encoding="utf-8")
     return 0
 
 

@@ -24,8 +24,12 @@ DIPOTRET = {
 class Layar:
     """A browser window in which one person works; collects what the console complains about."""
 
-    def __init__(self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light") -> None:
+    def __init__(
+        self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light", panduan: bool = False
+    ) -> None:
         self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID")
+        if not panduan:
+            self.konteks.add_cookies([{"name": "panduan", "value": "tutup", "url": alamat}])
         self.halaman: Page = self.konteks.new_page()
         self.halaman.set_default_timeout(SABAR)
         self.alamat, self.layar, self.tema = alamat, layar, tema

@@ -19,5 +19,6 @@ urlpatterns = [
     path("dasbor/", include("kinerja.web.dasbor.urls")),
     path("pemberitahuan/", include("kinerja.web.pemberitahuan.urls")),
     path("laporan/", include("kinerja.web.laporan.urls")),
+    path("bantuan/", include("kinerja.web.bantuan.urls")),
     path("data/", include("kinerja.web.data_induk.urls")),
 ]

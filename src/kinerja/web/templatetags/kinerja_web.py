@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
@@ -51,6 +52,16 @@ KELAS_STATUS = {
     "belum": "belum",
 }
 
+TEMPAT_PANDUAN = {
+    "beranda": "atas",
+    "tugas:tugas": "bawah",
+    "kasus:kasus": "bawah",
+    "kertas_kerja:lembar": "bawah",
+    "kertas_kerja:papan": "bawah",
+    "laporan:laporan": "bawah",
+}
+"""Pages of the work on which the demo's guide is shown."""
+
 
 @register.simple_tag
 def ikon(nama: str) -> SafeString:
@@ -84,6 +95,16 @@ def pelaku(context: template.Context) -> Pelaku:
     """The person of this request; nobody on a page without one."""
     request = context.get("request")
     return cari_pelaku(request) if request is not None and hasattr(request, "user") else Pelaku(aktor=None, jabatan=())
+
+
+@register.simple_tag(takes_context=True)
+def tempat_panduan(context: template.Context) -> str:
+    """Where the demo's guide stands on this page: 'atas', 'bawah', or '' where it is not shown."""
+    request = context.get("request")
+    cocok = getattr(request, "resolver_match", None)
+    if cocok is None or settings.MODE != "demo" or request.COOKIES.get("panduan") == "tutup":
+        return ""
+    return TEMPAT_PANDUAN.get(cocok.view_name, "") if pelaku(context).aktor is not None else ""
 
 
 @register.simple_tag(takes_context=True)

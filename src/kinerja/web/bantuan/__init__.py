@@ -1,0 +1,1 @@
+"""Help in the pages themselves: the glossary, and the guide through the first quarter."""
