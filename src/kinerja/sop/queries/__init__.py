@@ -16,7 +16,7 @@ from kinerja.sop.queries.papan import (
     sebut_menit,
 )
 from kinerja.sop.queries.serah import calon_pengganti, rekan_selajur, sejak_kunjungan, tugas_dapat_diserahkan
-from kinerja.sop.queries.tugas import KartuTugas, TugasSaya, kartu, tugas_saya
+from kinerja.sop.queries.tugas import KartuTugas, TugasSaya, Tunggu, kartu, tugas_saya
 
 __all__ = [
     "BAGIAN",
@@ -31,6 +31,7 @@ __all__ = [
     "RingkasanKasus",
     "TugasPapan",
     "TugasSaya",
+    "Tunggu",
     "calon_pengganti",
     "jam_tugas",
     "kartu",

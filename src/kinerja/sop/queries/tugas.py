@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +15,9 @@ from kinerja.organisasi.queries import jabatan_dipegang, pemangku_semua
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import ambil
 from kinerja.sop.queries.dasar import HIDUP, tugas_lengkap
+
+MENUNGGU_TERBANYAK = 200
+"""How many tugas of others the home list looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,29 @@ class KartuTugas:
     terlambat: bool
     pengantar: str
     pesan_mulai: str = ""
+    aktivitas: tuple[str, ...] = ()
+    kantor_id: int = 0
+    tahun: int = 0
+    kode_periode: str = ""
+    unit_id: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggu:
+    """What a case waits for elsewhere: one kind of work of one step, and everybody who has it, the longest first."""
+
+    orang: tuple[KartuTugas, ...]
+
+    @property
+    def pertama(self) -> KartuTugas:
+        """The one that lies longest; it tells case, step and kind of all."""
+        return self.orang[0]
+
+    @property
+    def terlambat(self) -> int:
+        """How many of them are late."""
+        return sum(k.terlambat for k in self.orang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +74,19 @@ class TugasSaya:
     minggu_ini: tuple[KartuTugas, ...]
     nanti: tuple[KartuTugas, ...]
     menunggu: tuple[KartuTugas, ...]
+
+    @property
+    def milik(self) -> tuple[KartuTugas, ...]:
+        """Everything in my own hands, the most urgent first."""
+        return (*self.terlambat, *self.hari_ini, *self.minggu_ini, *self.nanti)
+
+    @property
+    def ditunggu(self) -> tuple[Tunggu, ...]:
+        """`menunggu` by case, step and kind, the longest wait first."""
+        kelompok: dict[tuple[int, int, str], list[KartuTugas]] = defaultdict(list)
+        for k in sorted(self.menunggu, key=lambda k: (k.dikirim, k.id)):
+            kelompok[k.kasus_id, k.langkah_no, k.jenis].append(k)
+        return tuple(Tunggu(tuple(isi)) for isi in kelompok.values())
 
 
 def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> KartuTugas:
@@ -68,6 +108,12 @@ def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> Kartu
         terlambat=tugas.status in HIDUP and tugas.batas is not None and tugas.batas < pada,
         pengantar=tugas.pengantar,
         pesan_mulai=_pesan_mulai(tugas),
+        aktivitas=tuple(tugas.langkah.aktivitas),
+        kantor_id=tugas.kasus.kantor_id,
+        tahun=tugas.kasus.tahun,
+        kode_periode=tugas.kasus.periode,
+        unit_id=tugas.unit_id,
+        unit=tugas.unit.nama if tugas.unit else "",
     )
 
 
@@ -78,10 +124,14 @@ def _pesan_mulai(tugas: Tugas) -> str:
     return " ".join(satu.pesan_mulai for satu in jenis if satu.dibuka_saat_mulai)
 
 
-def tugas_saya(pegawai_id: int, *, pada: datetime) -> TugasSaya:
-    """The tugas of every seat that this pegawai holds today, by urgency, and what the same cases wait for elsewhere."""
+def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: datetime) -> TugasSaya:
+    """The tugas of every seat that this pegawai holds today, by urgency, and what the same cases wait for elsewhere.
+
+    `kursi`: those seats, when the caller knows them already.
+    """
     hari = localdate(pada)
-    kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
+    if kursi is None:
+        kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
     milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__jabatan__in=kursi)
     sendiri = list(tugas_lengkap().filter(milik, status__in=HIDUP).distinct().order_by("batas", "id"))
     id_sendiri = {t.id for t in sendiri}
@@ -90,7 +140,7 @@ def tugas_saya(pegawai_id: int, *, pada: datetime) -> TugasSaya:
         tugas_lengkap()
         .filter(kasus_id__in=ikut, status__in=HIDUP)
         .exclude(id__in=id_sendiri)
-        .order_by("batas", "id")[:50]
+        .order_by("dikirim", "id")[:MENUNGGU_TERBANYAK]
     )
     pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
     kelompok: dict[str, list[KartuTugas]] = defaultdict(list)

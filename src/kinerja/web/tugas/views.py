@@ -8,25 +8,30 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
 from kinerja.sop import actions
 from kinerja.sop.models import Tugas
 from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
-from kinerja.sop.queries import tugas_lengkap, tugas_saya
+from kinerja.sop.queries import kartu, sejak_kunjungan, tugas_lengkap, tugas_saya
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
 from kinerja.web.tugas.halaman import halaman_tugas
+from kinerja.web.tugas.kabar import perubahan
+from kinerja.web.tugas.kerja import alamat_kerja, lembar_kerja
 from kinerja.web.tugas.masukan import FormulirMasukan, formulir
 
 KELOMPOK = (
-    ("terlambat", "Terlambat", "Tidak ada tugas yang lewat batas."),
-    ("hari_ini", "Hari ini", "Tidak ada tugas yang jatuh tempo hari ini."),
-    ("minggu_ini", "Minggu ini", "Tidak ada lagi tugas yang jatuh tempo minggu ini."),
-    ("nanti", "Nanti", "Belum ada tugas untuk minggu-minggu berikutnya."),
+    ("terlambat", "Terlambat"),
+    ("hari_ini", "Hari ini"),
+    ("minggu_ini", "Minggu ini"),
+    ("nanti", "Nanti"),
 )
+KABAR_TAMPIL = 6
+"""How many changes stand open on the home page; the rest unfolds."""
 HASIL_BOLEH = {"selesai", "ya", "tidak", "kembali"}
 
 
@@ -36,21 +41,43 @@ def _kantor_tugas(tugas_id: int) -> int | None:
 
 @akses("masuk")
 def beranda(request: HttpRequest) -> HttpResponse:
-    """Home: what I must do, by urgency, and what I wait for."""
+    """Home: what I must do, by urgency, what changed since I last looked, and what I wait for."""
     orang = pelaku(request)
     if orang.aktor is None or orang.aktor.pegawai_id is None:
         return render(request, "tugas/tanpa_jabatan.html")
-    saya = tugas_saya(orang.aktor.pegawai_id, pada=waktu(request))
-    kelompok = [(kode, judul, kosong, getattr(saya, kode)) for kode, judul, kosong in KELOMPOK]
-    milik = [k for _, _, _, isi in kelompok for k in isi]
-    batas = [k for k in milik if k.batas is not None and not k.terlambat]
+    pegawai_id, pada = orang.aktor.pegawai_id, waktu(request)
+    kursi = [j.pk for j in orang.jabatan]
+    saya = tugas_saya(pegawai_id, kursi=kursi, pada=pada)
+    lembar = lembar_kerja(saya.milik)
+    sejak = sejak_kunjungan(pegawai_id, pada=pada)
+    kabar = (
+        perubahan(pegawai_id=pegawai_id, kursi=kursi, milik=saya.milik, sejak=sejak, pada=pada)
+        if sejak is not None
+        else []
+    )
+    batas = [k for k in saya.milik if k.batas is not None and not k.terlambat]
+    terdekat = min(batas, key=lambda k: k.batas) if batas else None
     isi = {
-        "kelompok": kelompok,
-        "menunggu": saya.menunggu,
-        "jumlah": len(milik),
-        "terdekat": min(batas, key=lambda k: k.batas) if batas else None,
+        "kelompok": [
+            (kode, judul, [(k, alamat_kerja(k, lembar)) for k in getattr(saya, kode)]) for kode, judul in KELOMPOK
+        ],
+        "menunggu": saya.ditunggu,
+        "jumlah_menunggu": len(saya.menunggu),
+        "jumlah": len(saya.milik),
+        "terdekat": terdekat,
+        "alamat_terdekat": alamat_kerja(terdekat, lembar) if terdekat else "",
+        "sejak": sejak,
+        "kabar": kabar[:KABAR_TAMPIL],
+        "kabar_lain": kabar[KABAR_TAMPIL:],
     }
     return render(request, "tugas/beranda.html", isi)
+
+
+@akses("berjabatan", tulis=True)
+def kunjungan(request: HttpRequest) -> HttpResponse:
+    """Note that the home page was looked at; with `baca`, that what changed was read."""
+    actions.catat_kunjungan(oleh=aktor_wajib(request), pada=waktu(request), sudah_dibaca="baca" in request.POST)
+    return HttpResponse(status=204) if "diam" in request.POST else redirect("beranda")
 
 
 def _tugas(tugas_id: int) -> Tugas:
@@ -88,12 +115,12 @@ def _laksanakan(
     sukses: str,
     isian: FormulirMasukan | None = None,
     alasan: str = "",
-    tetap: bool = False,
+    tujuan: str = "beranda",
 ) -> HttpResponse:
     kiriman = kirim(request, tindakan, sukses=sukses)
     if not kiriman.berhasil:
         return _tampilkan(request, tugas_id, isian=isian, galat=kiriman.galat, alasan=alasan, status=STATUS_DITOLAK)
-    return redirect("tugas:tugas", tugas_id=tugas_id) if tetap else redirect("beranda")
+    return redirect(tujuan)
 
 
 def _aktor_tugas(request: HttpRequest, tugas: Tugas) -> Aktor:
@@ -112,18 +139,20 @@ def _aktor_tugas(request: HttpRequest, tugas: Tugas) -> Aktor:
 
 @akses("sekantor", kantor=_kantor_tugas, tulis=True)
 def mulai(request: HttpRequest, tugas_id: int) -> HttpResponse:
-    """Begin the work: the *kerja* clock starts.
+    """Begin the work: the *kerja* clock starts, and the page opens on which the work is done.
 
     A person who holds the task in another of their posts acts in that one from now on, and is told so.
     """
     pada = waktu(request)
-    aktor = _aktor_tugas(request, _tugas(tugas_id))
+    tugas = _tugas(tugas_id)
+    aktor = _aktor_tugas(request, tugas)
+    kini = kartu(tugas, pada=pada)
     return _laksanakan(
         request,
         tugas_id,
         lambda: actions.mulai_tugas(tugas_id=tugas_id, oleh=aktor, pada=pada),
         sukses="Pekerjaan dimulai. Jam kerja langkah ini berjalan.",
-        tetap=True,
+        tujuan=alamat_kerja(kini, lembar_kerja([kini])),
     )
 
 
@@ -143,7 +172,7 @@ def simpan(request: HttpRequest, tugas_id: int) -> HttpResponse:
         lambda: actions.kerjakan_tugas(tugas_id=tugas_id, masukan=isian.masukan, oleh=aktor, pada=pada),
         sukses="Isian disimpan. Langkah belum diselesaikan.",
         isian=isian,
-        tetap=True,
+        tujuan=reverse("tugas:tugas", args=[tugas_id]),
     )
 
 
