@@ -178,7 +178,7 @@ def kecualikan_kertas_kerja(
         kecualikan_tugas(
             tugas_id=isian.id,
             alasan=f"{alasan.strip()} (sampai {sampai:%d-%m-%Y})",
-            berhak=_atasan_pengumpul(lembar, pengumpul),
+            berhak=_atasan_pengumpul(lembar, pengumpul, jabatan_berhak(pengumpul)),
             oleh=oleh,
             pada=pada,
         )
