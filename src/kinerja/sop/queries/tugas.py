@@ -7,17 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.timezone import localdate
 
 from kinerja.aturan.periode import Periode
 from kinerja.organisasi.queries import jabatan_dipegang, pemangku_semua
-from kinerja.sop.models import Kasus, Tugas
+from kinerja.sop.models import Kasus, Pelaku, Tugas
 from kinerja.sop.protokol import ambil
 from kinerja.sop.queries.dasar import HIDUP, tugas_lengkap
 
-MENUNGGU_TERBANYAK = 200
-"""How many tugas of others the home list looks at."""
+TERBANYAK = 500
+"""How many tugas the home list looks at: one's own first, then the longest waits for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +132,17 @@ def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: d
     hari = localdate(pada)
     if kursi is None:
         kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
-    milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__jabatan__in=kursi)
-    sendiri = list(tugas_lengkap().filter(milik, status__in=HIDUP).distinct().order_by("batas", "id"))
-    id_sendiri = {t.id for t in sendiri}
+    lajur = Pelaku.objects.filter(jabatan__in=kursi)
+    milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur)
     ikut = Kasus.objects.filter(status=Kasus.Status.BERJALAN, tugas__jabatan_id__in=kursi).values("id")
-    lain = list(
+    hidup = (
         tugas_lengkap()
-        .filter(kasus_id__in=ikut, status__in=HIDUP)
-        .exclude(id__in=id_sendiri)
-        .order_by("dikirim", "id")[:MENUNGGU_TERBANYAK]
+        .filter(milik | Q(kasus_id__in=ikut), status__in=HIDUP)
+        .annotate(milikku=ExpressionWrapper(milik, output_field=BooleanField()))
+        .order_by("-milikku", "dikirim", "id")[:TERBANYAK]
     )
+    sendiri = sorted((t for t in hidup if t.milikku), key=lambda t: (t.batas is None, t.batas, t.id))
+    lain = [t for t in hidup if not t.milikku]
     pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
     kelompok: dict[str, list[KartuTugas]] = defaultdict(list)
     akhir_minggu = hari + timedelta(days=6 - hari.weekday())

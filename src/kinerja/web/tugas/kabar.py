@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.urls import reverse
 
 from kinerja.arsip.models import Jejak
@@ -53,20 +52,29 @@ class Kabar:
 
 
 def perubahan(
-    *, pegawai_id: int, kursi: Collection[int], milik: Sequence[KartuTugas], sejak: datetime, pada: datetime
+    *,
+    pegawai_id: int,
+    kursi: Collection[int],
+    milik: Sequence[KartuTugas],
+    lembar: Iterable[KertasKerja],
+    sejak: datetime,
+    pada: datetime,
 ) -> list[Kabar]:
-    """What others did in my cases after `sejak`, the newest first; at most 4 queries."""
+    """What others did in my cases after `sejak`, the newest first; at most 2 queries.
+
+    `lembar`: the sheets of one's own unit, with `unit` and `penerima`.
+    """
     ikut = Kasus.objects.filter(tugas__jabatan_id__in=kursi).values("id")
-    selesai = (
+    selesai = list(
         Tugas.objects.filter(kasus_id__in=ikut, status=Tugas.Status.SELESAI, selesai__gt=sejak, selesai__lte=pada)
         .exclude(dikerjakan_oleh_id=pegawai_id)
         .select_related("kasus", "langkah", "dikerjakan_oleh")
         .order_by("-selesai", "-id")[:PALING_BANYAK]
     )
-    hasil = _dari_tugas(list(selesai))
+    hasil = _dari_tugas(selesai)
     hasil += _tiba(milik, sejak)
-    hasil += _kasus(ikut, sejak, pada)
-    hasil += _diterima(kursi, sejak, pada)
+    hasil += _kasus(selesai, sejak)
+    hasil += _diterima(lembar, sejak)
     hasil += _diserahkan(pegawai_id, milik, sejak)
     return sorted(hasil, key=lambda k: k.pada, reverse=True)
 
@@ -115,39 +123,35 @@ def _tiba(milik: Sequence[KartuTugas], sejak: datetime) -> list[Kabar]:
     ]
 
 
-def _kasus(ikut: object, sejak: datetime, pada: datetime) -> list[Kabar]:
-    berakhir = Kasus.objects.filter(pk__in=ikut, selesai_pada__gt=sejak, selesai_pada__lte=pada)
+def _kasus(selesai: Sequence[Tugas], sejak: datetime) -> list[Kabar]:
+    berakhir = {t.kasus_id: t.kasus for t in selesai if t.kasus.selesai_pada and t.kasus.selesai_pada > sejak}
     return [
         Kabar(
-            "selesai",
-            (),
-            "Selesai seluruhnya:",
-            Periode(k.tahun, k.periode).nama,
-            reverse("kasus:kasus", args=[k.pk]),
-            k.selesai_pada,
+            keadaan="selesai",
+            siapa=(),
+            kerja="Selesai seluruhnya:",
+            apa=Periode(k.tahun, k.periode).nama,
+            alamat=reverse("kasus:kasus", args=[k.pk]),
+            pada=k.selesai_pada,
         )
-        for k in berakhir
+        for k in berakhir.values()
     ]
 
 
-def _diterima(kursi: Collection[int], sejak: datetime, pada: datetime) -> list[Kabar]:
-    """Sheets of the units that one leads."""
-    lembar = KertasKerja.objects.filter(
-        Q(jabatan_pengaju_id__in=kursi) | Q(unit__jabatan__in=kursi, unit__jabatan__kepala_unit=True),
-        diterima_pada__gt=sejak,
-        diterima_pada__lte=pada,
-    )
+def _diterima(lembar: Iterable[KertasKerja], sejak: datetime) -> list[Kabar]:
+    """Sheets of one's unit that were accepted."""
     return [
         Kabar(
-            "selesai",
-            (k.penerima.nama,) if k.penerima else (),
-            "menerima kertas kerja",
-            k.unit.nama,
-            reverse("kertas_kerja:lembar", args=[k.pk]),
-            k.diterima_pada,
+            keadaan="selesai",
+            siapa=(k.penerima.nama,) if k.penerima else (),
+            kerja="menerima kertas kerja",
+            apa=k.unit.nama,
+            alamat=reverse("kertas_kerja:lembar", args=[k.pk]),
+            pada=k.diterima_pada,
             rincian=Periode(k.tahun, f"TW{k.triwulan}").nama,
         )
-        for k in lembar.select_related("unit", "penerima").distinct().order_by("pk")
+        for k in lembar
+        if k.diterima_pada is not None and k.diterima_pada > sejak
     ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
+from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Tugas
 from kinerja.sop.queries import KartuTugas
@@ -13,19 +16,21 @@ from kinerja.sop.queries import KartuTugas
 DI_PAPAN = frozenset({"himpun_data", "rekap"})
 """Kinds of work that are done on the board of the quarter."""
 
-Lembar = Mapping[tuple[int | None, int, str], int]
+Lembar = Mapping[tuple[int | None, int, str], KertasKerja]
 
 
-def lembar_kerja(kartu: Iterable[KartuTugas]) -> Lembar:
-    """The sheet that each filling tugas is about, by (unit, tahun, periode); one query, none without such a tugas."""
+def lembar_kerja(kartu: Iterable[KartuTugas], *, kursi: Collection[int] = (), sejak: datetime | None = None) -> Lembar:
+    """By (unit, tahun, periode): the sheet that each filling tugas is about, and with `sejak` also the sheets accepted
+    after it of units that one of the posts `kursi` leads or handed in. One query, none when nothing is asked for."""
     isian = {(k.unit_id, k.tahun) for k in kartu if k.jenis == Tugas.Jenis.ISIAN}
-    if not isian:
+    cari = Q(unit__in={u for u, _ in isian}, tahun__in={t for _, t in isian}) if isian else Q(pk__in=[])
+    if sejak is not None:
+        dipimpin = UnitKerja.objects.filter(jabatan__in=kursi, jabatan__kepala_unit=True)
+        cari |= Q(diterima_pada__gt=sejak) & (Q(jabatan_pengaju_id__in=kursi) | Q(unit__in=dipimpin))
+    elif not isian:
         return {}
-    baris = KertasKerja.objects.filter(unit__in={u for u, _ in isian}, tahun__in={t for _, t in isian})
-    return {
-        (unit, tahun, f"TW{triwulan}"): pk
-        for pk, unit, tahun, triwulan in baris.values_list("pk", "unit_id", "tahun", "triwulan")
-    }
+    baris = KertasKerja.objects.filter(cari).select_related("unit", "penerima").order_by("pk")
+    return {(k.unit_id, k.tahun, f"TW{k.triwulan}"): k for k in baris}
 
 
 def alamat_kerja(kartu: KartuTugas, lembar: Lembar) -> str:
@@ -36,7 +41,7 @@ def alamat_kerja(kartu: KartuTugas, lembar: Lembar) -> str:
     if kartu.jenis == Tugas.Jenis.ISIAN:
         ada = lembar.get((kartu.unit_id, kartu.tahun, kartu.kode_periode))
         if ada is not None:
-            return reverse("kertas_kerja:lembar", args=[ada])
+            return reverse("kertas_kerja:lembar", args=[ada.pk])
     if kartu.jenis == Tugas.Jenis.UTAMA and kartu.aktivitas and DI_PAPAN.issuperset(kartu.aktivitas):
         triwulan = kartu.kode_periode.removeprefix("TW")
         if triwulan.isdigit():

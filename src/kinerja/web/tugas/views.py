@@ -48,13 +48,13 @@ def beranda(request: HttpRequest) -> HttpResponse:
     pegawai_id, pada = orang.aktor.pegawai_id, waktu(request)
     kursi = [j.pk for j in orang.jabatan]
     saya = tugas_saya(pegawai_id, kursi=kursi, pada=pada)
-    lembar = lembar_kerja(saya.milik)
     sejak = sejak_kunjungan(pegawai_id, pada=pada)
-    kabar = (
-        perubahan(pegawai_id=pegawai_id, kursi=kursi, milik=saya.milik, sejak=sejak, pada=pada)
-        if sejak is not None
-        else []
-    )
+    lembar = lembar_kerja(saya.milik, kursi=kursi, sejak=sejak)
+    kabar = []
+    if sejak is not None:
+        kabar = perubahan(
+            pegawai_id=pegawai_id, kursi=kursi, milik=saya.milik, lembar=lembar.values(), sejak=sejak, pada=pada
+        )
     batas = [k for k in saya.milik if k.batas is not None and not k.terlambat]
     terdekat = min(batas, key=lambda k: k.batas) if batas else None
     isi = {
