@@ -10,3 +10,11 @@ class SkpConfig(AppConfig):
     label = "skp"
     verbose_name = "Sasaran Kinerja Pegawai"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the print kinds of this room."""
+        from kinerja.arsip.cetakan import daftarkan
+        from kinerja.skp.cetak.daftar import CETAKAN
+
+        for cetakan in CETAKAN:
+            daftarkan(cetakan)
