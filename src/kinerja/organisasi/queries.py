@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, DateField, PositiveSmallIntegerField, Q, TimeField, Value
 
 from kinerja.aturan.nip import tulis_nip
 from kinerja.aturan.waktu_kerja import JAM_BAKU, Kalender, Selang
@@ -109,6 +109,14 @@ def _pemangku(jabatan: dict[int, Jabatan], pada: dt.date) -> dict[int, Pejabat]:
     penugasan = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=jabatan).select_related("pegawai")
     berwenang = _penugasan_berwenang(penugasan) if jabatan else {}
     return {pk: _pejabat(j, berwenang.get(pk)) for pk, j in jabatan.items()}
+
+
+def pemangku_kantor(kantor_id: int, *, pada: dt.date) -> dict[int, Pejabat]:
+    """Who exercises each post of an office on `pada`, by jabatan_id; vacant posts are left out. One query."""
+    penugasan = Penugasan.objects.filter(
+        berlaku_pada("", pada), Q(jabatan__unit__kantor=kantor_id) | Q(jabatan__unit=kantor_id)
+    ).select_related("pegawai", "jabatan__unit")
+    return {pk: _pejabat(p.jabatan, p) for pk, p in _penugasan_berwenang(penugasan).items()}
 
 
 def pemangku(jabatan_id: int, *, pada: dt.date) -> Pejabat:
@@ -299,18 +307,36 @@ def pengaturan(kantor_id: int) -> PengaturanKantor:
 
 
 def kalender(kantor_id: int) -> Kalender:
-    """The office's working calendar; two queries, kept by the caller for as long as it needs it.
+    """The office's working calendar; one query, kept by the caller for as long as it needs it.
 
     Without hours of its own the office works the standard week (Perpres 21/2023).
     """
-    jam: dict[int, tuple[Selang, ...]] = {}
-    for hari, mulai, sampai in (
-        JamKerja.objects.filter(kantor_id=kantor_id).order_by("hari", "mulai").values_list("hari", "mulai", "sampai")
-    ):
-        jam[hari] = (*jam.get(hari, ()), (mulai, sampai))
+    jam_kerja = (
+        JamKerja.objects.filter(kantor_id=kantor_id)
+        .annotate(tanggal=Value(None, DateField()), jenis=Value(None, CharField()))
+        .order_by()
+        .values_list("hari", "mulai", "sampai", "tanggal", "jenis")
+    )
+    khusus = (
+        HariKhusus.objects.filter(kantor_id=kantor_id)
+        .annotate(
+            hari=Value(None, PositiveSmallIntegerField()),
+            mulai=Value(None, TimeField()),
+            sampai=Value(None, TimeField()),
+        )
+        .order_by()
+        .values_list("hari", "mulai", "sampai", "tanggal", "jenis")
+    )
+    selang: list[tuple[int, dt.time, dt.time]] = []
     libur, masuk = set(), set()
-    for tanggal, jenis in HariKhusus.objects.filter(kantor_id=kantor_id).values_list("tanggal", "jenis"):
-        (masuk if jenis == HariKhusus.Jenis.MASUK else libur).add(tanggal)
+    for hari, mulai, sampai, tanggal, jenis in jam_kerja.union(khusus, all=True):
+        if tanggal is None:
+            selang.append((hari, mulai, sampai))
+        else:
+            (masuk if jenis == HariKhusus.Jenis.MASUK else libur).add(tanggal)
+    jam: dict[int, tuple[Selang, ...]] = {}
+    for hari, mulai, sampai in sorted(selang):
+        jam[hari] = (*jam.get(hari, ()), (mulai, sampai))
     return Kalender(jam=jam or JAM_BAKU, libur=frozenset(libur), masuk=frozenset(masuk))
 
 

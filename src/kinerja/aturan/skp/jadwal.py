@@ -1,7 +1,7 @@
 """Periods of an SKP evaluation: twelve months, four quarters, two semesters, the year.
 
-Evaluations are periodic (monthly or quarterly) and annual (PP 30/2019 and PermenPANRB 6/2022); under PP 46/2011 they are
-annual. The codes are those of a case about one employee.
+Evaluations are periodic (monthly or quarterly) and annual (PP 30/2019 and PermenPANRB 6/2022); under PP 46/2011 they
+are annual. The codes are those of a case about one employee.
 """
 
 import datetime as dt

@@ -7,6 +7,13 @@ writes the trail with the change. A repeated call is a no-op that returns the ro
 from kinerja.sop.actions.kasus import SISTEM, buka_kasus, buka_kasus_jatuh_tempo
 from kinerja.sop.actions.kunjungan import catat_kunjungan
 from kinerja.sop.actions.pemasangan import pasang_sop
+from kinerja.sop.actions.perorangan import (
+    CalonKasus,
+    SopPerorangan,
+    buka_kasus_perorangan,
+    sop_perorangan,
+    tutup_tanpa_pegawai,
+)
 from kinerja.sop.actions.serah import HasilSerah, alihkan_tugas, perbarui_pemegang, serahkan_kepada_pengganti
 from kinerja.sop.actions.tugas import (
     kecualikan_tugas,
@@ -19,10 +26,13 @@ from kinerja.sop.actions.tugas import (
 
 __all__ = [
     "SISTEM",
+    "CalonKasus",
     "HasilSerah",
+    "SopPerorangan",
     "alihkan_tugas",
     "buka_kasus",
     "buka_kasus_jatuh_tempo",
+    "buka_kasus_perorangan",
     "catat_kunjungan",
     "kecualikan_tugas",
     "kembalikan",
@@ -33,4 +43,6 @@ __all__ = [
     "selesaikan_tugas",
     "serahkan_kepada_pengganti",
     "serahkan_tugas",
+    "sop_perorangan",
+    "tutup_tanpa_pegawai",
 ]
