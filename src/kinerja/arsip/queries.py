@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db.models import Count, Max, Prefetch, Q
 
@@ -184,6 +185,14 @@ def berkas_isi(berkas: Berkas) -> bytes:
     if hashlib.sha256(isi).hexdigest() != berkas.sha256:
         raise Galat(f"Isi berkas “{berkas.nama}” rusak: tidak sesuai dengan sidik SHA-256 yang tercatat.")
     return isi
+
+
+def buka_berkas(berkas: Berkas) -> File:
+    """A stored file opened for reading in pieces; the caller closes it. Raises `Galat` when its content is gone."""
+    try:
+        return default_storage.open(jalur_simpan(berkas.sha256), "rb")
+    except FileNotFoundError:
+        raise Galat(f"Isi berkas “{berkas.nama}” tidak ditemukan di penyimpanan.") from None
 
 
 def sidik_cetak(versi: VersiDokumen, keputusan: list[KeputusanDokumen]) -> str:

@@ -10,3 +10,7 @@ class IntegrasiConfig(AppConfig):
     label = "integrasi"
     verbose_name = "Integrasi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the jobs known to the queue."""
+        from kinerja.integrasi.skp import jobs  # noqa: F401  # importing registers them

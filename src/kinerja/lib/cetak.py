@@ -211,7 +211,7 @@ class Percetakan:
 
         Raises `GalatCetak` at the first document that cannot be printed.
         """
-        for selesai, (nama, hasil) in enumerate(self._hasil(pekerjaan), 1):
+        for selesai, (nama, hasil) in enumerate(self.hasil(pekerjaan), 1):
             if isinstance(hasil, str):
                 raise GalatCetak(hasil)
             if kemajuan is not None:
@@ -226,7 +226,8 @@ class Percetakan:
             raise ValueError("nama dokumen berulang")
         return dict(self.cetak(pekerjaan, kemajuan))
 
-    def _hasil(self, pekerjaan: Sequence[Pekerjaan]) -> Iterator[tuple[str, bytes | str]]:
+    def hasil(self, pekerjaan: Sequence[Pekerjaan]) -> Iterator[tuple[str, bytes | str]]:
+        """Yield (name, PDF) in the given order; for a document that cannot be printed, (name, why) as text."""
         tugas = _kelompokkan(pekerjaan)
         if self.pekerja <= 0:
             for satu in tugas:

@@ -5,7 +5,7 @@ the office's trail (`kunci_rantai`); taking that lock before any other keeps two
 other.
 """
 
-from kinerja.arsip.actions.berkas import simpan_berkas, simpan_berkas_banyak
+from kinerja.arsip.actions.berkas import simpan_berkas, simpan_berkas_banyak, simpan_jalur
 from kinerja.arsip.actions.cetak import MIME, cetak_versi, simpan_cetakan
 from kinerja.arsip.actions.penempatan import tempatkan
 from kinerja.arsip.actions.rantai import CatatanJejak, catat_jejak, catat_jejak_banyak, kunci_rantai
@@ -25,5 +25,6 @@ __all__ = [
     "simpan_berkas",
     "simpan_berkas_banyak",
     "simpan_cetakan",
+    "simpan_jalur",
     "tempatkan",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -74,6 +76,44 @@ def simpan_isi(
     baru = Berkas.objects.bulk_create(calon.values())
     ada |= calon
     return [ada[tanda] for tanda in cap], baru
+
+
+def simpan_jalur(
+    *, kantor_id: int, nama: str, jalur: Path, jenis_isi: str, oleh: Aktor, pada: dt.datetime
+) -> Berkas:
+    """Store a file that this system made and that is too big to be held in memory; its content is copied in pieces."""
+    with jalur.open("rb") as aliran:
+        tanda = hashlib.file_digest(aliran, "sha256").hexdigest()
+        tujuan = jalur_simpan(tanda)
+        if not default_storage.exists(tujuan):
+            aliran.seek(0)
+            default_storage.save(tujuan, File(aliran))
+    with transaction.atomic(savepoint=False):
+        rantai = kunci_rantai(kantor_id)
+        berkas, baru = Berkas.objects.get_or_create(
+            kantor_id=kantor_id,
+            sha256=tanda,
+            defaults={
+                "ukuran": jalur.stat().st_size,
+                "nama": nama_aman(nama),
+                "jenis_isi": jenis_isi,
+                "diunggah_oleh": oleh.pegawai,
+                "diunggah_pada": pada,
+            },
+        )
+        if baru:
+            catat_jejak(
+                kantor_id=kantor_id,
+                aksi="simpan_berkas",
+                objek="berkas",
+                objek_id=berkas.pk,
+                uraian=f"Berkas “{berkas.nama}” disimpan",
+                rincian={"berkas": [{"nama": berkas.nama, "sha256": tanda, "ukuran": berkas.ukuran}]},
+                oleh=oleh,
+                pada=pada,
+                rantai=rantai,
+            )
+    return berkas
 
 
 def _tulis_isi(tanda: str, isi: bytes) -> None:

@@ -159,21 +159,25 @@ def _jejak_versi(baru: Sequence[VersiDokumen]) -> dict[str, Any]:
     return {"aksi": "buat_versi", "objek": "dokumen", "objek_id": None, "uraian": uraian, "rincian": rincian}
 
 
-def beri_keputusan(*, versi: VersiDokumen, jenis: str, oleh: Aktor, pada: dt.datetime) -> KeputusanDokumen:
+def beri_keputusan(
+    *, versi: VersiDokumen, jenis: str, oleh: Aktor, pada: dt.datetime, rantai: RantaiJejak | None = None
+) -> KeputusanDokumen:
     """Record a paraf or tanda tangan of the actor on the last version of a paper. It is not an electronic signature.
 
     Giving it again in the same post returns the first one. Raises `Ditolak` for the system, for someone of another
-    office, on a version that a newer one replaced, and for a paraf after the signature.
+    office (but a paper about one employee is signed by the superior of the head of an office too, wherever he sits),
+    on a version that a newer one replaced, and for a paraf after the signature.
     """
     if jenis not in KeputusanDokumen.Jenis.values:
         raise ValueError(f"unknown decision {jenis!r}")
     kantor_id = versi.dokumen.kantor_id
     if oleh.pegawai is None or oleh.jabatan is None:
         raise Ditolak("Paraf dan tanda tangan hanya dapat diberikan oleh pejabat, bukan oleh sistem.")
-    periksa_sekantor(oleh, kantor_id)
+    if versi.dokumen.pegawai_id is None:
+        periksa_sekantor(oleh, kantor_id)
     label = KeputusanDokumen.Jenis(jenis).label.lower()
     with transaction.atomic():
-        rantai = kunci_rantai(kantor_id)
+        rantai = rantai or kunci_rantai(kantor_id)
         ada = list(KeputusanDokumen.objects.filter(versi=versi))
         for k in ada:
             if k.jenis == jenis and k.jabatan_id == oleh.jabatan_id:

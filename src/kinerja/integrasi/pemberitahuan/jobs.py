@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from kinerja.aktivitas.actions import buka_kasus_hari_ini
 from kinerja.integrasi.pemberitahuan.actions import HasilKirim, HasilPengumpulan, kirim_surel, kumpulkan_pengingat
+from kinerja.integrasi.skp.jobs import ANTREAN as ANTREAN_CETAK
 from kinerja.lib import jam
 
 ANTREAN = "pemberitahuan"
@@ -57,7 +58,7 @@ def jalankan_pekerja(*, sekali: bool = False) -> None:
     """Run the worker until it is told to end, or with `sekali` until the queue is empty."""
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(
-            queues=[ANTREAN],
+            queues=[ANTREAN, ANTREAN_CETAK],
             wait=not sekali,
             listen_notify=not sekali,
             install_signal_handlers=not sekali,
