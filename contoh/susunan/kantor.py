@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
 from collections import Counter
 from typing import Any
 
@@ -72,7 +74,7 @@ def _orang(
     penugasan: list[PenugasanMasukan] = []
     khusus = isi.get("penugasan", [])
     for orang in isi.get("pegawai", []):
-        _catat(orang, urut, nip, pegawai)
+        _catat(orang, urut, nip, pegawai, kantor.kode)
     for kode, nama, unit, jenis, kepala, eselon, atasan, *pemangku in isi["jabatan"]:
         jabatan.append(
             JabatanMasukan(
@@ -82,13 +84,15 @@ def _orang(
         if pemangku == [KOSONG]:
             continue
         if len(pemangku) > 1:
-            _catat(pemangku, urut, nip, pegawai)
+            _catat(pemangku, urut, nip, pegawai, kantor.kode)
         penugasan.append(PenugasanMasukan(jabatan=kode, nip=nip[pemangku[0]], mulai=kantor.mulai))
     penugasan += [PenugasanMasukan(**{k: v for k, v in p.items() if k != "nama"}, nip=nip[p["nama"]]) for p in khusus]
     return jabatan, pegawai, penugasan
 
 
-def _catat(orang: list[str], urut: Counter[str], nip: dict[str, str], pegawai: dict[str, PegawaiMasukan]) -> None:
+def _catat(
+    orang: list[str], urut: Counter[str], nip: dict[str, str], pegawai: dict[str, PegawaiMasukan], kantor: str
+) -> None:
     nama, lahir, tmt, kelamin, golongan = orang
     if nama in nip:
         raise ValueError(f"pegawai {nama} ditulis dua kali")
@@ -100,5 +104,17 @@ def _catat(orang: list[str], urut: Counter[str], nip: dict[str, str], pegawai: d
         raise ValueError(f"usia {nama} saat diangkat tidak wajar: {nomor.usia_saat_tmt}")
     nip[nama] = nomor.digit
     pegawai[nomor.digit] = PegawaiMasukan(
-        nip=nomor.digit, nama=nama, golongan=golongan, pangkat=PANGKAT.get(golongan, "")
+        nip=nomor.digit,
+        nama=nama,
+        golongan=golongan,
+        pangkat=PANGKAT.get(golongan, ""),
+        surel=_surel(nama, kantor, {p.surel for p in pegawai.values()}),
     )
+
+
+def _surel(nama: str, kantor: str, terpakai: set[str]) -> str:
+    """An address of nobody (RFC 2606): the name without titles at a domain that never exists."""
+    kata = [k for k in nama.split(",")[0].split() if not k.endswith(".")]
+    dasar = ".".join(re.sub(r"[^a-z]", "", k.lower()) for k in kata)
+    calon = (f"{dasar}{n or ''}@{kantor}.example" for n in itertools.count())
+    return next(c for c in calon if c not in terpakai)

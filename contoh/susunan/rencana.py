@@ -88,7 +88,8 @@ def susun_indikator(isi: Mapping[str, Any], tahun: int) -> list[IndikatorContoh]
             if sendiri[0] is None or sendiri[1] is None:
                 raise ValueError(f"{t['kode']}: angka tahunan kosong")
             tahunan = (sendiri[0], sendiri[1])
-        data = IndikatorMasukan(**{k: t[k] for k in IndikatorMasukan.__dataclass_fields__ if k in t})
+        tertulis = {k: t[k] for k in IndikatorMasukan.__dataclass_fields__ if k in t}
+        data = IndikatorMasukan(**_manual(t, isi, terbit, tahun) | tertulis)
         contoh = IndikatorContoh(
             data,
             t,
@@ -101,6 +102,28 @@ def susun_indikator(isi: Mapping[str, Any], tahun: int) -> list[IndikatorContoh]
         _periksa(contoh)
         hasil.append(contoh)
     return hasil
+
+
+def _manual(
+    t: Mapping[str, Any], isi: Mapping[str, Any], terbit: Mapping[int, AngkaTerbit], tahun: int
+) -> dict[str, Any]:
+    """What the manual of an indicator says where the TOML does not: all of it follows from the plan."""
+    sasaran = next(s["uraian"] for s in isi["sasaran"] if s["kode"] == t["sasaran"])
+    terukur = sum(v != "" for v in t["target"])
+    dasar = min((th for th in terbit if th < tahun), default=None)
+    manual: dict[str, Any] = {
+        "tingkat": "perangkat_daerah",
+        "status_iku": "tetap",
+        "tahun_mulai": isi["renstra"]["tahun_awal"],
+        "tahun_selesai": isi["renstra"]["tahun_akhir"],
+        "tujuan": f"Menunjukkan apakah sasaran “{sasaran}” tercapai.",
+        "metode": "rasio" if t.get("penyebut") else "tunggal",
+        "agregasi_lokasi": "tidak",
+        "frekuensi": {1: "tahunan", 2: "semesteran"}.get(terukur, "triwulanan"),
+    }
+    if dasar is not None:
+        manual |= {"tahun_dasar": dasar, "nilai_dasar": Nilai(terbit[dasar].realisasi)}
+    return manual
 
 
 def _triwulan(

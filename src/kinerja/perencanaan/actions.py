@@ -42,7 +42,7 @@ from kinerja.perencanaan.models import (
     TargetTriwulan,
 )
 from kinerja.perencanaan.permissions import periksa_boleh_menetapkan
-from kinerja.perencanaan.queries import TRIWULAN, RencanaIndikator, kolom_nilai, rencana_versi
+from kinerja.perencanaan.queries import KOLOM_MANUAL, TRIWULAN, RencanaIndikator, kolom_nilai, rencana_versi
 
 
 @transaction.atomic
@@ -126,6 +126,8 @@ def _kolom_indikator(kantor_id: int, urut: int, x: DataIndikator, sasaran_id: in
         "sumber_data": x.sumber_data,
         "penanggung_jawab_id": x.unit_id,
         "urut": urut,
+        **{k: getattr(x, k) for k in KOLOM_MANUAL},
+        **kolom_nilai("nilai_dasar", x.nilai_dasar),
     }
 
 

@@ -34,7 +34,35 @@ class DataSasaran:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DataIndikator:
+class RincianManual:
+    """What the manual of an indicator (kamus indikator) tells beyond what computing needs; '' or None: not told.
+
+    `tingkat`, `status_iku`, `metode`, `agregasi_lokasi` and `frekuensi` hold values of the choices in
+    `perencanaan.pilihan`. `nilai_dasar` is the baseline and `tahun_dasar` its year.
+    """
+
+    tingkat: str = ""
+    status_iku: str = ""
+    tahun_mulai: int | None = None
+    tahun_selesai: int | None = None
+    tujuan: str = ""
+    ruang_lingkup: str = ""
+    metode: str = ""
+    variabel: str = ""
+    agregasi_lokasi: str = ""
+    penyedia_data: str = ""
+    instrumen: str = ""
+    frekuensi: str = ""
+    jeda_terbit: str = ""
+    jenis_bukti: str = ""
+    pengumpul: str = ""
+    verifikator: str = ""
+    nilai_dasar: Nilai | None = None
+    tahun_dasar: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataIndikator(RincianManual):
     """An indicator; `sasaran` is a code. Without `aturan` the usual rule of `arah` holds."""
 
     kode: str

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.capaian import Arah, Aturan
 from kinerja.organisasi.models import Jabatan, UnitKerja
+from kinerja.perencanaan.pilihan import AgregasiLokasi, Frekuensi, Metode, StatusIku, Tingkat
 
 
 def kolom_angka(**opsi: object) -> models.DecimalField:
@@ -73,7 +74,39 @@ class Sasaran(models.Model):
         return self.uraian
 
 
-class Indikator(models.Model):
+class BerManual(models.Model):
+    """What the manual of an indicator tells beyond what computing needs.
+
+    AKIP asks for a clear definition and way of measuring (PermenPANRB 88/2021); the set of fields follows the manual
+    IKU of KMK 467/KMK.01/2014, which regional governments took over.
+    """
+
+    tingkat = models.CharField(max_length=20, choices=Tingkat, blank=True)
+    status_iku = models.CharField("status indikator", max_length=20, choices=StatusIku, blank=True)
+    tahun_mulai = models.PositiveSmallIntegerField("dipakai mulai tahun", null=True, blank=True)
+    tahun_selesai = models.PositiveSmallIntegerField("dipakai sampai tahun", null=True, blank=True)
+    tujuan = models.TextField("tujuan dan alasan", blank=True)
+    ruang_lingkup = models.TextField("ruang lingkup dan pengecualian", blank=True)
+    metode = models.CharField("metode penghitungan", max_length=20, choices=Metode, blank=True)
+    variabel = models.TextField("variabel (alias, nama, satuan, sumber)", blank=True)
+    agregasi_lokasi = models.CharField(max_length=20, choices=AgregasiLokasi, blank=True)
+    penyedia_data = models.CharField(max_length=250, blank=True)
+    instrumen = models.CharField("instrumen atau formulir", max_length=250, blank=True)
+    frekuensi = models.CharField("frekuensi pengumpulan", max_length=20, choices=Frekuensi, blank=True)
+    jeda_terbit = models.CharField("jeda terbit data", max_length=120, blank=True)
+    jenis_bukti = models.CharField("jenis bukti dukung", max_length=250, blank=True)
+    pengumpul = models.CharField("pengumpul data", max_length=200, blank=True)
+    verifikator = models.CharField("verifikator data", max_length=200, blank=True)
+    nilai_dasar_angka = kolom_angka(null=True, blank=True)
+    nilai_dasar_sampai = kolom_angka(null=True, blank=True)
+    nilai_dasar_predikat = models.CharField(max_length=20, blank=True)
+    tahun_dasar = models.PositiveSmallIntegerField("tahun nilai dasar", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Indikator(BerManual):
     """A performance indicator with everything that computing it needs (manual IKU, PER/20/M.PAN/11/2008 practice)."""
 
     sasaran = models.ForeignKey(Sasaran, on_delete=models.PROTECT, related_name="indikator")
@@ -105,6 +138,11 @@ class Indikator(models.Model):
             models.CheckConstraint(condition=Q(desimal__lte=8), name="indikator_desimal_8"),
             models.CheckConstraint(
                 condition=Q(skala_nilai="") | ~Q(agregasi="SUM"), name="indikator_predikat_tanpa_jumlah"
+            ),
+            models.CheckConstraint(condition=nilai_utuh("nilai_dasar"), name="indikator_nilai_dasar_utuh"),
+            models.CheckConstraint(
+                condition=Q(tahun_selesai__isnull=True) | Q(tahun_selesai__gte=F("tahun_mulai")),
+                name="indikator_masa_pakai_urut",
             ),
         ]
 

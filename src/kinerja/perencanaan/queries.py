@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.angka import Nilai, tulis_nilai
 from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Kebijakan
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
+from kinerja.perencanaan.data import RincianManual
 from kinerja.perencanaan.models import (
     Indikator,
     ItemAnggaran,
@@ -28,6 +29,8 @@ from kinerja.perencanaan.models import (
 )
 
 TRIWULAN = (1, 2, 3, 4)
+KOLOM_MANUAL = tuple(f.name for f in fields(RincianManual) if f.name != "nilai_dasar")
+"""Columns of the indicator manual that are stored under the name of their field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,16 @@ def _pk_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[PerjanjianK
         .exclude(status=PerjanjianKinerja.Status.DRAF)
         .order_by("-ke")
     )
+
+
+def rincian_manual(kantor_id: int) -> dict[int, RincianManual]:
+    """What the manual tells beyond the definition, by indicator id. 1 query."""
+    return {i.pk: rincian_dari(i) for i in Indikator.objects.filter(kantor_id=kantor_id)}
+
+
+def rincian_dari(i: Indikator) -> RincianManual:
+    """The manual's columns of a stored indicator."""
+    return RincianManual(**{k: getattr(i, k) for k in KOLOM_MANUAL}, nilai_dasar=_nilai_dari(i, "nilai_dasar"))
 
 
 def rencana(kantor_id: int, tahun: int, *, pada: dt.date) -> list[RencanaIndikator]:

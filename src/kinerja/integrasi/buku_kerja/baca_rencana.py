@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kinerja.aturan.agregasi import Agregasi, periksa_rencana
 from kinerja.aturan.angka import Nilai
@@ -121,9 +121,12 @@ def _baca_indikator(tabel: Tabel, isi: IsiRencana, kantor: IsiKantor) -> None:
             )
         if bilangan(baris, "desimal") > 8:
             baris.temuan("desimal", "desimal paling banyak 8", "0 sampai dengan 8")
-        i = bangun(IndikatorMasukan, baris, bentuk.INDIKATOR)
+        i = bangun(IndikatorMasukan, baris, bentuk.INDIKATOR, nilai_dasar=None)
         if i is None:
             continue
+        i = replace(i, nilai_dasar=nilai_sel(baris, "nilai_dasar", i, target=False))
+        if i.tahun_selesai is not None and i.tahun_mulai is not None and i.tahun_selesai < i.tahun_mulai:
+            baris.temuan("tahun_selesai", "tahun selesai mendahului tahun mulai", f"{i.tahun_mulai} atau sesudahnya")
         if i.aturan and Aturan(i.aturan) not in ATURAN_PER_ARAH[i.arah]:
             harap = ", ".join(sorted(ATURAN_PER_ARAH[i.arah]))
             baris.temuan("aturan", f"rumus {i.aturan} tidak sesuai dengan arah {i.arah}", harap)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import TextChoices
+
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.capaian import KEBIJAKAN, Arah, Aturan
 from kinerja.aturan.predikat import SKALA_NILAI
 from kinerja.integrasi.buku_kerja.bentuk import Isian, LembarIsian
 from kinerja.integrasi.buku_kerja.lembar_kantor import YA_TIDAK
+from kinerja.perencanaan.pilihan import AgregasiLokasi, Frekuensi, Metode, StatusIku, Tingkat
 
 PILIHAN_ARAH: Mapping[str, object] = {a.value.capitalize(): a.value for a in Arah}
 PILIHAN_ATURAN: Mapping[str, object] = {a.value: a.value for a in Aturan}
 PILIHAN_AGREGASI: Mapping[str, object] = {a.value: a.value for a in Agregasi}
+
+
+def _pilihan(kelas: type[TextChoices]) -> Mapping[str, object]:
+    return {str(p.label): p.value for p in kelas}
+
 
 RENSTRA = LembarIsian(
     "Renstra",
@@ -35,6 +43,33 @@ SASARAN = LembarIsian(
     ),
     berisi=True,
 )
+TINGKAT = _pilihan(Tingkat)
+STATUS_IKU = _pilihan(StatusIku)
+METODE = _pilihan(Metode)
+AGREGASI_LOKASI = _pilihan(AgregasiLokasi)
+FREKUENSI = _pilihan(Frekuensi)
+_MANUAL = (
+    Isian("tingkat", "Tingkat", "pilihan", boleh_absen=True, pilihan=TINGKAT),
+    Isian("status_iku", "Status Indikator", "pilihan", boleh_absen=True, pilihan=STATUS_IKU),
+    Isian("tahun_mulai", "Dipakai Mulai", "bulat", boleh_absen=True, lebar=10, petunjuk="Tahun."),
+    Isian("tahun_selesai", "Dipakai Sampai", "bulat", boleh_absen=True, lebar=10, petunjuk="Tahun."),
+    Isian("tujuan", "Tujuan", boleh_absen=True, lebar=44, petunjuk="Mengapa indikator ini dipakai."),
+    Isian("ruang_lingkup", "Ruang Lingkup", boleh_absen=True, lebar=44, petunjuk="Yang dihitung dan dikecualikan."),
+    Isian("metode", "Metode Penghitungan", "pilihan", boleh_absen=True, pilihan=METODE),
+    Isian("variabel", "Variabel", boleh_absen=True, lebar=44, petunjuk="Alias, nama, satuan, dan sumbernya."),
+    Isian("agregasi_lokasi", "Agregasi Lokasi", "pilihan", boleh_absen=True, pilihan=AGREGASI_LOKASI),
+    Isian("penyedia_data", "Penyedia Data", boleh_absen=True, lebar=30, maks=250),
+    Isian("instrumen", "Instrumen", boleh_absen=True, lebar=30, maks=250, petunjuk="Formulir atau aplikasi."),
+    Isian("frekuensi", "Frekuensi Pengumpulan", "pilihan", boleh_absen=True, pilihan=FREKUENSI),
+    Isian("jeda_terbit", "Jeda Terbit", boleh_absen=True, maks=120, petunjuk="Berapa lama setelah periode berakhir."),
+    Isian("jenis_bukti", "Jenis Bukti", boleh_absen=True, lebar=30, maks=250),
+    Isian("pengumpul", "Pengumpul", boleh_absen=True, lebar=30, maks=200, petunjuk="Jabatan."),
+    Isian("verifikator", "Verifikator", boleh_absen=True, lebar=30, maks=200, petunjuk="Jabatan."),
+    Isian("nilai_dasar", "Nilai Dasar", "nilai", boleh_absen=True, petunjuk="Keadaan awal (baseline)."),
+    Isian("tahun_dasar", "Tahun Dasar", "bulat", boleh_absen=True, lebar=10),
+)
+"""Columns of the manual IKU that computing does not need."""
+
 INDIKATOR = LembarIsian(
     "Indikator",
     (
@@ -55,8 +90,10 @@ INDIKATOR = LembarIsian(
         Isian("pembilang", "Pembilang", boleh_absen=True, lebar=30, maks=200),
         Isian("penyebut", "Penyebut", boleh_absen=True, lebar=30, maks=200),
         Isian("sumber_data", "Sumber Data", boleh_absen=True, lebar=30, maks=250),
+        *_MANUAL,
     ),
     berisi=True,
+    petunjuk="Satu baris satu indikator. Kolom setelah Sumber Data melengkapi manual IKU dan boleh kosong.",
 )
 VERSI_PK = LembarIsian(
     "Perjanjian",

@@ -11,6 +11,7 @@ from typing import Any
 
 from kinerja.aturan.angka import Nilai
 from kinerja.aturan.capaian import Arah, Aturan, aturan_baku
+from kinerja.perencanaan.data import RincianManual
 
 
 def _kosong() -> Mapping[Any, Any]:
@@ -39,7 +40,7 @@ class SasaranMasukan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndikatorMasukan:
+class IndikatorMasukan(RincianManual):
     """An indicator. `aturan` '' = the usual one of `arah`; `kebijakan` '' = the office's; `unit` supplies its data."""
 
     kode: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 import holidays
 from django.db import transaction
@@ -165,6 +165,7 @@ def _muat_perencanaan(m: MasukanSiklus, kantor: UnitKerja, *, oleh: Aktor, pada:
                 skala_nilai=i.skala_nilai,
                 desimal=i.desimal,
                 sumber_data=i.sumber_data,
+                **{f.name: getattr(i, f.name) for f in fields(bentuk.RincianManual)},
             )
             for i in m.indikator
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from django.db.models import Q
 
@@ -187,7 +187,10 @@ def _indikator(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
     return [
         BarisTersimpan(
             i.pk,
-            {k: getattr(i, k) for k in sama} | {"sasaran": i.sasaran.kode, "unit": i.penanggung_jawab.kode},
+            {k: getattr(i, k) for k in sama}
+            | {"sasaran": i.sasaran.kode, "unit": i.penanggung_jawab.kode}
+            | asdict(perencanaan.rincian_dari(i))
+            | {"nilai_dasar": _nilai(i, "nilai_dasar")},
             f"{i.kode} {i.nama}",
             {"sasaran": i.sasaran.uraian, "unit": i.penanggung_jawab.nama},
         )

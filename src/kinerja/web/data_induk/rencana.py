@@ -10,7 +10,9 @@ from kinerja.aturan.agregasi import periksa_rencana
 from kinerja.aturan.angka import Nilai, tulis_nilai
 from kinerja.aturan.capaian import KEBIJAKAN
 from kinerja.perencanaan import queries
+from kinerja.perencanaan.data import RincianManual
 from kinerja.perencanaan.models import PerjanjianKinerja, TargetPK
+from kinerja.perencanaan.pilihan import AgregasiLokasi, Frekuensi, Metode, StatusIku, Tingkat
 from kinerja.perencanaan.queries import DefinisiIndikator, PembandingData, RencanaIndikator, RiwayatTahun
 from kinerja.web.data_induk.sajian import tanggal_singkat
 
@@ -143,11 +145,35 @@ class Manual:
     riwayat: tuple[RiwayatTahun, ...]
     pembanding: tuple[PembandingData, ...]
     rencana: RencanaTampil | None
+    rincian: RincianManual
+    dasar: str
+
+    @property
+    def label(self) -> dict[str, str]:
+        """The choices of the manual in words; '' where none was made."""
+        r = self.rincian
+        pilihan = {
+            "tingkat": (Tingkat, r.tingkat),
+            "status_iku": (StatusIku, r.status_iku),
+            "metode": (Metode, r.metode),
+            "agregasi_lokasi": (AgregasiLokasi, r.agregasi_lokasi),
+            "frekuensi": (Frekuensi, r.frekuensi),
+        }
+        return {k: str(dict(kelas.choices).get(isi, "")) for k, (kelas, isi) in pilihan.items()}
+
+    @property
+    def masa_pakai(self) -> str:
+        """From which year to which the indicator is used; '' when not told."""
+        r = self.rincian
+        if r.tahun_mulai is None and r.tahun_selesai is None:
+            return ""
+        return f"{r.tahun_mulai or '…'}–{r.tahun_selesai or 'seterusnya'}"
 
 
 def manual(kantor_id: int, tahun: int) -> dict[int, Manual]:
-    """The manual of every indicator, by its key, in the office's order. 12 queries."""
+    """The manual of every indicator, by its key, in the office's order. 13 queries."""
     definisi = queries.definisi(kantor_id)
+    rincian = queries.rincian_manual(kantor_id)
     renstra = queries.target_renstra(kantor_id)
     riwayat = queries.riwayat(kantor_id, tahun)
     pembanding = queries.pembanding(kantor_id, tahun)
@@ -163,6 +189,8 @@ def manual(kantor_id: int, tahun: int) -> dict[int, Manual]:
             tuple(riwayat.get(pk, ())),
             tuple(pembanding.get(pk, ())),
             rencana.get(pk),
+            rincian[pk],
+            tulis_nilai(rincian[pk].nilai_dasar, d.desimal) if rincian[pk].nilai_dasar is not None else "",
         )
         for pk, d in definisi.items()
     }
