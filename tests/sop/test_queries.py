@@ -9,7 +9,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kinerja.organisasi.models import Penugasan
-from kinerja.sop.actions import kembalikan
+from kinerja.sop.actions import kembalikan, selesaikan_tugas
 from kinerja.sop.queries import KartuTugas, kasus_kantor, papan_kasus, periode_final, tugas_saya
 from tests.organisasi.kantor_uji import waktu
 from tests.sop.panggung import Catatan, Panggung
@@ -164,3 +164,44 @@ def test_kursi_pemutus_yang_kosong_diberi_petunjuk_sampai_ada_plt(s0: Panggung) 
     for tugas in s0.hidup(kasus, jenis="putusan"):
         s0.kerjakan(tugas, "ya")
     assert s0.satu(kasus).langkah.no == 8
+
+
+def test_jam_rekap_tidak_memuat_penantian_terhadap_unit(s0: Panggung, catatan: Catat) -> None:
+    catatan["minta_data"].membagi = ("kabid_lalin", "kabid_angkutan")
+    catatan["rekap"].menunggu = frozenset({"isian"})
+    kasus = s0.buka("TW1")  # Monday, 08.00
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))  # 08.40: step 2 opens, both units have yet to fill
+    rekap = s0.satu(kasus, langkah__no=2)
+    bagian = s0.hidup(kasus, jenis="isian")
+    s0.kini = waktu(2024, 4, 16, 10)
+    s0.kerjakan(bagian[0])
+    s0.kini = waktu(2024, 4, 17, 9, 20)
+    s0.kerjakan(bagian[1])  # 10.00 on Wednesday: now the recap is possible
+    s0.kini = waktu(2024, 4, 17, 11)
+    s0.mulai(rekap)  # begun at 11.10
+    s0.kini = waktu(2024, 4, 17, 11, 40)
+    selesaikan_tugas(tugas_id=rekap.id, oleh=s0.pemegang(rekap), pada=s0.kini)
+    dua = next(s for s in papan_kasus(kasus.id, pada=s0.kini).langkah if s.no == 2)
+    jam = next(t for t in dua.tugas if t.jenis == "utama")
+    assert (jam.antre, jam.kerja) == (70, 30)
+    sehari = 450
+    assert jam.tunggu == sehari - 40 - 30 + sehari + 150, "08.40 Monday to 10.00 Wednesday, in working minutes"
+    assert jam.total == jam.tunggu + 100
+
+
+def test_yang_mulai_lebih_dahulu_tidak_dihitung_bekerja_selama_menunggu(s0: Panggung, catatan: Catat) -> None:
+    catatan["minta_data"].membagi = ("kabid_lalin",)
+    catatan["rekap"].menunggu = frozenset({"isian"})
+    kasus = s0.buka("TW1")
+    s0.kerjakan(s0.satu(kasus, jenis="utama"))
+    rekap = s0.mulai(s0.satu(kasus, langkah__no=2))
+    s0.kini = waktu(2024, 4, 16, 9)
+    s0.kerjakan(s0.satu(kasus, jenis="isian"))
+    s0.kini = waktu(2024, 4, 16, 10)
+    for termasuk, kerja in ((False, 20), (True, 370 + 150)):
+        catatan["rekap"].menunggu_termasuk_kerja = termasuk
+        if not termasuk:
+            selesaikan_tugas(tugas_id=rekap.id, oleh=s0.pemegang(rekap), pada=s0.kini)
+        dua = next(s for s in papan_kasus(kasus.id, pada=s0.kini).langkah if s.no == 2)
+        jam = next(t for t in dua.tugas if t.jenis == "utama")
+        assert (jam.antre, jam.kerja) == (0, kerja)

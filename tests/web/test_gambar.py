@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from kinerja.aktivitas.actions import ajukan_kertas_kerja, kembalikan_kertas_kerja
 from kinerja.sop.queries import papan_kasus
 from kinerja.web.kasus.papan import Bentuk, Gambar, gambar
+from kinerja.web.kasus.percakapan import percakapan
+from kinerja.web.kasus.queries import pengembalian_lembar
 from kinerja.web.kasus.siklus import siklus
-from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
+from tests.web.pabrik import KINI, Panggung, buka_triwulan, isi_lembar, lukis_semester
 
 
 def _lukisan(g: Gambar) -> list[list[str]]:
@@ -52,11 +57,48 @@ def test_keadaan_terlihat_pada_bentuk(semester: Gambar) -> None:
     assert (semester.keadaan, semester.selesai, semester.jumlah) == ("terlambat", 1, 3)
 
 
-def test_percakapan_pengembalian_berurutan(semester: Gambar) -> None:
-    assert [(p.oleh, p.hasil) for p in semester.percakapan] == [
-        ("Ir. Mulyadi", "Tidak"),
-        ("Gusti Rahman, S.IP.", "Hasil koreksi"),
+def test_percakapan_pengembalian_berurutan(panggung: Panggung) -> None:
+    papan = papan_kasus(lukis_semester(panggung).pk, pada=KINI)
+    assert [(u.oleh, u.hasil, u.keadaan) for u in percakapan(papan)] == [
+        ("Ir. Mulyadi", "Tidak", "dikembalikan"),
+        ("Gusti Rahman, S.IP.", "Hasil koreksi", "selesai"),
     ]
+
+
+def test_pengembalian_lembar_dan_jawabannya_ikut_bercakap(panggung: Panggung) -> None:
+    kasus = buka_triwulan(panggung)
+    lembar = isi_lembar(panggung)
+    kabid, kasubbag = panggung.aktor("mulyadi", "kabid_lalin"), panggung.aktor("fitri", "kasubbag")
+    ajukan_kertas_kerja(kertas_kerja_id=lembar.pk, oleh=kabid, pada=KINI)
+    nanti = KINI + dt.timedelta(hours=1)
+    kembalikan_kertas_kerja(kertas_kerja_id=lembar.pk, alasan="Satuan keliru.", oleh=kasubbag, pada=nanti)
+    lagi = nanti + dt.timedelta(hours=1)
+    ajukan_kertas_kerja(kertas_kerja_id=lembar.pk, oleh=kabid, pada=lagi)
+    papan = papan_kasus(kasus.pk, pada=lagi)
+    isi = percakapan(papan, pengembalian_lembar(papan))
+    assert [(u.hasil, u.alasan) for u in isi] == [
+        ("Kertas kerja Bidang Lalu Lintas dikembalikan", "Satuan keliru."),
+        ("Kertas kerja Bidang Lalu Lintas diajukan kembali", ""),
+    ]
+    halaman = panggung.klien("hendra").get(f"/kasus/{kasus.pk}/").content.decode()
+    assert "Satuan keliru." in halaman
+
+
+def test_berikutnya_menyebut_pemutus_lalu_langkah(panggung: Panggung, semester: Gambar) -> None:
+    assert semester.berikutnya is not None
+    assert semester.berikutnya.pejabat == ("Ir. Mulyadi", "Norhalimah, S.T.")
+    assert "memutuskan" in semester.berikutnya.untuk
+    triwulan = gambar(papan_kasus(buka_triwulan(panggung).pk, pada=KINI)).berikutnya
+    assert triwulan is not None
+    assert triwulan.lajur == "Pengelola Program dan Pelaporan"
+    assert triwulan.untuk.startswith("langkah 3:")
+
+
+def test_lembar_cetak_berisi_identitas_dan_realisasi(panggung: Panggung) -> None:
+    kasus = buka_triwulan(panggung)
+    halaman = panggung.klien("hendra").get(f"/kasus/{kasus.pk}/cetak/").content.decode()
+    for teks in ("Nomor SOP", "Dasar hukum", "Kualifikasi pelaksana", "Mutu baku", "Realisasi", "Hendra Gunawan"):
+        assert teks in halaman
 
 
 def test_triwulan_tanpa_keputusan_satu_baris_per_langkah(panggung: Panggung) -> None:

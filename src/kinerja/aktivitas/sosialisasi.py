@@ -27,6 +27,7 @@ class Sosialisasi(Aktivitas):
     kode = "sosialisasi"
     nama = "Sosialisasi laporan"
     dibuka_saat_mulai = True
+    menunggu = frozenset({Tugas.Jenis.KONFIRMASI.value})
     pesan_mulai = "Draf laporan dikirim kepada semua penerima atas nama Anda; masa konfirmasi mereka mulai berjalan."
 
     def penerima(self, tugas: Tugas) -> list[Jabatan]:

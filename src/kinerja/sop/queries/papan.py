@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.periode import Periode
-from kinerja.aturan.waktu_kerja import Kalender, Waktu
+from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
 from kinerja.organisasi.queries import Pejabat, kalender, pemangku_semua
 from kinerja.sop.models import Kasus, Keluaran, Langkah, Tugas
 from kinerja.sop.protokol import ambil
@@ -70,7 +70,10 @@ class TugasPapan:
 
 @dataclass(frozen=True, slots=True)
 class LangkahPapan:
-    """A step on the case page: as printed, and as it stands."""
+    """A step on the case page: as printed, and as it stands.
+
+    `realisasi`: the working time of all its runs; `melebihi`: whether it is more than the printed standard allows them.
+    """
 
     no: int
     uraian: str
@@ -81,6 +84,7 @@ class LangkahPapan:
     keadaan: str
     waktu: str
     realisasi: str
+    melebihi: bool
     kelengkapan: str
     output: str
     keterangan: str
@@ -195,6 +199,7 @@ def _langkah_papan(
             "tidak": langkah.bila_tidak,
         }
     papan = tuple(papan_tugas[t.id] for t in tugas)
+    baku = baca_waktu(langkah.waktu)
     kerja = [p.kerja for p in papan if p.jenis == Tugas.Jenis.UTAMA and p.kerja is not None]
     return LangkahPapan(
         no=langkah.no,
@@ -206,6 +211,7 @@ def _langkah_papan(
         keadaan=keadaan_langkah(tugas, pada),
         waktu=langkah.waktu,
         realisasi=sebut_menit(sum(kerja), int(kal.menit_baku(SEHARI))) if kerja else "",
+        melebihi=baku is not None and sum(kerja) > kal.menit_baku(baku) * len(kerja),
         kelengkapan=langkah.kelengkapan,
         output=langkah.output,
         keterangan=langkah.keterangan,
@@ -254,16 +260,26 @@ BEBAS = Menunggu()
 
 
 def menunggu(langkah: Langkah, tugas: Sequence[Tugas], pada: datetime) -> Menunggu:
-    """When the parts that the kinds of work of this step wait for were open in the case."""
+    """When the parts that the kinds of work of this step wait for were open in the case.
+
+    A confirmation is waited for no longer than its window: after it the sender may go on without it.
+    """
     aktivitas = [ambil(kode) for kode in langkah.aktivitas]
     jenis = {j for satu in aktivitas for j in satu.menunggu}
     selang: list[tuple[datetime, datetime]] = []
-    for dari, sampai in sorted((t.dikirim, t.selesai or pada) for t in tugas if t.jenis in jenis):
+    for dari, sampai in sorted((t.dikirim, _sampai(t, pada)) for t in tugas if t.jenis in jenis):
         if selang and dari <= selang[-1][1]:
             selang[-1] = (selang[-1][0], max(selang[-1][1], sampai))
         else:
             selang.append((dari, sampai))
     return Menunggu(tuple(selang), any(satu.menunggu_termasuk_kerja for satu in aktivitas))
+
+
+def _sampai(bagian: Tugas, pada: datetime) -> datetime:
+    akhir = bagian.selesai or pada
+    if bagian.jenis == Tugas.Jenis.KONFIRMASI and bagian.batas is not None:
+        return max(bagian.dikirim, min(akhir, bagian.batas))
+    return akhir
 
 
 @dataclass(frozen=True, slots=True)

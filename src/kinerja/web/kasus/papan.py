@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kinerja.sop.queries import LangkahPapan, PapanKasus, TugasPapan
 
-KEMBALI = ("tidak", "kembali")
+HIDUP = ("terbuka", "dikerjakan")
 
 
 class Bentuk(StrEnum):
@@ -50,16 +50,12 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
-class Percakapan:
-    """A return: who sent the work back, to whom it speaks, and why."""
+class Berikutnya:
+    """Who gets the case when the work in hand is done: the lane, its people today, and for what."""
 
-    langkah_no: int
-    judul: str
-    oleh: str
-    jabatan: str
-    hasil: str
-    alasan: str
-    pada: object
+    lajur: str
+    pejabat: tuple[str, ...]
+    untuk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Gambar:
     selesai: int
     jumlah: int
     pemegang: tuple[TugasPapan, ...]
-    percakapan: tuple[Percakapan, ...]
+    berikutnya: Berikutnya | None
     keadaan: str
 
 
@@ -109,14 +105,14 @@ def gambar(papan: PapanKasus) -> Gambar:
         tujuan = simpul[i + 1] if i + 1 < len(simpul) else None
         baris.append(_baris(satu, asal, tujuan, nama))
     selesai = sum(1 for s in papan.langkah if s.keadaan == "selesai")
-    hidup = [t for s in papan.langkah for t in s.tugas if t.status in ("terbuka", "dikerjakan")]
+    hidup = [t for s in papan.langkah for t in s.tugas if t.status in HIDUP]
     keadaan = "selesai" if papan.status == "selesai" else "terlambat" if any(t.terlambat for t in hidup) else "berjalan"
     return Gambar(
         baris=tuple(baris),
         selesai=selesai,
         jumlah=len(papan.langkah),
         pemegang=tuple(hidup),
-        percakapan=_percakapan(papan),
+        berikutnya=berikutnya(papan),
         keadaan=keadaan if papan.status != "dibatalkan" else "belum",
     )
 
@@ -185,7 +181,7 @@ def _keadaan_putusan(langkah: LangkahPapan) -> str:
 def _keadaan_bagian(tugas: list[TugasPapan]) -> str:
     if not tugas:
         return "belum"
-    hidup = [t for t in tugas if t.status in ("terbuka", "dikerjakan")]
+    hidup = [t for t in tugas if t.status in HIDUP]
     if hidup:
         return "terlambat" if any(t.terlambat for t in hidup) else "berjalan"
     return "selesai"
@@ -234,19 +230,30 @@ def _garis_samping(garis: list[list[str]], dari: int, ke: int) -> None:
     garis[ke].append("ujung-kiri" if ke > dari else "ujung-kanan")
 
 
-def _percakapan(papan: PapanKasus) -> tuple[Percakapan, ...]:
-    isi = [
-        Percakapan(
-            langkah_no=langkah.no,
-            judul=langkah.uraian,
-            oleh=t.pemegang,
-            jabatan=t.jabatan,
-            hasil="Hasil koreksi" if t.jenis == "koreksi" else t.hasil_label,
-            alasan=t.alasan,
-            pada=t.selesai,
-        )
-        for langkah in papan.langkah
-        for t in langkah.tugas
-        if t.alasan and t.status == "selesai" and (t.hasil in KEMBALI or t.jenis == "koreksi")
-    ]
-    return tuple(sorted(isi, key=lambda p: str(p.pada)))
+def berikutnya(papan: PapanKasus) -> Berikutnya | None:
+    """Whose turn comes next: the decider of the step in hand, else the lane of the step that follows; None at the end
+    and while nothing is in hand. A decision in hand is taken to become Ya."""
+    kini = next((s for s in reversed(papan.langkah) if _maju(s)), None)
+    if kini is None:
+        return None
+    keputusan = kini.keputusan or {}
+    jenis = {t.jenis for t in _maju(kini)}
+    memutus_lain = bool(keputusan) and keputusan["pemutus"] != kini.lajur
+    if memutus_lain and "utama" in jenis:
+        return _giliran(papan, str(keputusan["pemutus"]), f"memutuskan Ya atau Tidak atas langkah {kini.no}")
+    if "koreksi" in jenis:
+        no = keputusan.get("tidak")
+    else:
+        no = keputusan.get("ya") or next((s.no for s in papan.langkah if s.no > kini.no), None)
+    lanjut = next((s for s in papan.langkah if s.no == no), None)
+    return _giliran(papan, lanjut.lajur, f"langkah {lanjut.no}: {lanjut.uraian}") if lanjut is not None else None
+
+
+def _maju(langkah: LangkahPapan) -> list[TugasPapan]:
+    """The live tugas of a step that carry the case on."""
+    return [t for t in langkah.tugas if t.status in HIDUP and t.jenis not in ("isian", "konfirmasi")]
+
+
+def _giliran(papan: PapanKasus, lajur: str, untuk: str) -> Berikutnya:
+    pejabat = next((satu.pejabat for satu in papan.lajur if satu.nama == lajur), ())
+    return Berikutnya(lajur, pejabat, untuk)

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kinerja.aturan.periode import Periode
+from kinerja.pengukuran.models import Pengembalian
 from kinerja.sop.models import Kasus, Langkah
+from kinerja.sop.queries import PapanKasus
 
 
 def tahun_tersedia(kantor_id: int | None) -> list[int]:
     """Performance years that have cases, the newest first; one query."""
-    return sorted(set(Kasus.objects.filter(kantor_id=kantor_id, pegawai__isnull=True).values_list("tahun", flat=True)), reverse=True)
+    kasus = Kasus.objects.filter(kantor_id=kantor_id, pegawai__isnull=True)
+    return sorted(set(kasus.values_list("tahun", flat=True)), reverse=True)
 
 
 def fase_sop(versi_ids: Sequence[int]) -> set[str]:
     """The fases that the steps of these SOP versions have; one query."""
     return set(Langkah.objects.filter(versi_id__in=versi_ids).values_list("fase", flat=True))
+
+
+def pengembalian_lembar(papan: PapanKasus) -> list[Pengembalian]:
+    """The sheets of a quarterly case that were sent back, with their units; one query, none for other cases."""
+    periode = Periode(papan.tahun, papan.periode)
+    if not periode.kode.startswith("TW"):
+        return []
+    return list(
+        Pengembalian.objects.filter(
+            kertas_kerja__kantor_id=papan.kantor_id,
+            kertas_kerja__tahun=papan.tahun,
+            kertas_kerja__triwulan=periode.triwulan[0],
+        )
+        .select_related("kertas_kerja__unit", "oleh")
+        .order_by("pada", "id")
+    )

@@ -11,4 +11,5 @@ urlpatterns = [
     path("siklus/", views.tahun_ini, name="tahun_ini"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/", views.tahun, name="tahun"),
     path("kasus/<kunci:kasus_id>/", views.kasus, name="kasus"),
+    path("kasus/<kunci:kasus_id>/cetak/", views.cetak, name="cetak"),
 ]

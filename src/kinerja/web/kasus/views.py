@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.queries import instansi
 from kinerja.sop.models import Kasus
 from kinerja.sop.queries import kasus_kantor, papan_kasus, versi_berlaku
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.kasus.identitas import blok_identitas
 from kinerja.web.kasus.papan import gambar
-from kinerja.web.kasus.queries import fase_sop, tahun_tersedia
+from kinerja.web.kasus.percakapan import percakapan
+from kinerja.web.kasus.queries import fase_sop, pengembalian_lembar, tahun_tersedia
 from kinerja.web.kasus.siklus import siklus
 
 
@@ -51,4 +54,20 @@ def tahun(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
     """One case, drawn on its SOP sheet."""
     papan = papan_kasus(kasus_id, pada=waktu(request))
-    return render(request, "kasus/kasus.html", {"papan": papan, "gambar": gambar(papan)})
+    isi = {"papan": papan, "gambar": gambar(papan), "percakapan": percakapan(papan, pengembalian_lembar(papan))}
+    return render(request, "kasus/kasus.html", isi)
+
+
+@akses("sekantor", kantor=_kantor_kasus)
+def cetak(request: HttpRequest, kasus_id: int) -> HttpResponse:
+    """The case as the official SOP sheet on paper: identity block, flow, and what really happened beside it."""
+    papan = papan_kasus(kasus_id, pada=waktu(request))
+    isi = {
+        "papan": papan,
+        "gambar": gambar(papan),
+        "percakapan": percakapan(papan, pengembalian_lembar(papan)),
+        "blok": blok_identitas(papan.identitas),
+        "instansi": instansi(papan.kantor_id),
+        "dicetak": waktu(request),
+    }
+    return render(request, "kasus/cetak.html", isi)
