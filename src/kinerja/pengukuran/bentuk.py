@@ -18,9 +18,14 @@ def wajib_diisi(definisi: DefinisiIndikator, target: Nilai | None) -> bool:
 
     A zero target of a positive LAST indicator says "not measured this quarter", the way a yearly index is planned.
     """
+    return diukur(definisi.agregasi, definisi.aturan, target)
+
+
+def diukur(agregasi: Agregasi, aturan: Aturan, target: Nilai | None) -> bool:
+    """`wajib_diisi` by the parts of the definition that it hangs on."""
     if target is None:
         return False
-    terakhir = definisi.agregasi is Agregasi.LAST and definisi.aturan is Aturan.POSITIF
+    terakhir = agregasi is Agregasi.LAST and aturan is Aturan.POSITIF
     return not (terakhir and target.sampai is None and target.angka == 0)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet
 
+from kinerja.aturan.agregasi import Agregasi
+from kinerja.aturan.capaian import Aturan
 from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
@@ -24,7 +26,7 @@ from kinerja.pengukuran.bentuk import (
     Sorotan,
     StatusUnit,
     TemuanData,
-    wajib_diisi,
+    diukur,
 )
 from kinerja.pengukuran.cetak import kertas_kerja as cetak
 from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, susun_rekap
@@ -48,8 +50,8 @@ from kinerja.pengukuran.models import (
     Temuan,
 )
 from kinerja.pengukuran.rekap import BuktiRekap, IsianTriwulan, LembarUnit, RekapData
-from kinerja.perencanaan.models import ItemAnggaran
-from kinerja.perencanaan.queries import anggaran, nilai, rencana
+from kinerja.perencanaan.models import ItemAnggaran, PerjanjianKinerja
+from kinerja.perencanaan.queries import anggaran, nilai, pk_berlaku, rencana
 
 
 # --- sheets -----------------------------------------------------------------------------------------
@@ -87,7 +89,9 @@ def _satu_lembar(kertas_kerja_id: int, anotasi: Mapping[str, Any]) -> KertasKerj
 
 def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
     periode = Periode(lembar.tahun, f"TW{lembar.triwulan}")
-    janji = {r.definisi.id: r for r in rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir)}
+    milik = Realisasi.objects.filter(kertas_kerja=lembar).values("indikator_id")
+    semua = rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir, indikator_ids=milik)
+    janji = {r.definisi.id: r for r in semua}
     return KertasKerjaData(
         id=lembar.pk,
         kantor_id=lembar.kantor_id,
@@ -130,22 +134,14 @@ def unit_pemasok(kantor_id: int, tahun: int, *, pada: dt.date) -> list[UnitKerja
 
 
 def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
-    """Where every opened sheet of the quarter stands, in unit order. 8 queries."""
-    janji = {r.definisi.id: r for r in rencana(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir)}
+    """Where every opened sheet of the quarter stands, in unit order. 4 queries."""
     lembar = list(
         KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun, triwulan=triwulan)
         .select_related("unit")
         .annotate(kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
         .order_by("unit__urut", "unit__kode", "unit_id")
     )
-    wajib: dict[int, int] = defaultdict(int)
-    terisi: dict[int, int] = defaultdict(int)
-    baris = Realisasi.objects.filter(kertas_kerja__in=lembar)
-    for kk_id, indikator_id, angka in baris.values_list("kertas_kerja_id", "indikator_id", "realisasi_angka"):
-        r = janji.get(indikator_id)
-        if r is not None and wajib_diisi(r.definisi, r.target_triwulan.get(triwulan)):
-            wajib[kk_id] += 1
-            terisi[kk_id] += angka is not None
+    wajib, terisi = _hitung_isian(lembar, pk_berlaku(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir))
     belanja = RealisasiAnggaran.objects.filter(kertas_kerja__in=lembar)
     for kk_id, rupiah in belanja.values_list("kertas_kerja_id", "nilai"):
         wajib[kk_id] += 1
@@ -166,6 +162,32 @@ def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusU
         )
         for kk in lembar
     ]
+
+
+def _hitung_isian(
+    lembar: Sequence[KertasKerja], pk: PerjanjianKinerja | None
+) -> tuple[defaultdict[int, int], defaultdict[int, int]]:
+    """How many figures are due and how many of them are there, by sheet. 1 query, which counts rows of one kind."""
+    wajib: defaultdict[int, int] = defaultdict(int)
+    terisi: defaultdict[int, int] = defaultdict(int)
+    jenis = ["kertas_kerja_id", "indikator__agregasi", "indikator__aturan"]
+    jenis += [f"indikator__rencana_aksi__target_triwulan__target_{k}" for k in ("angka", "sampai", "predikat")]
+    baris = (
+        Realisasi.objects.filter(
+            kertas_kerja__in=lembar,
+            indikator__target_pk__perjanjian=pk,
+            indikator__rencana_aksi__perjanjian=pk,
+            indikator__rencana_aksi__target_triwulan__triwulan=F("kertas_kerja__triwulan"),
+        )
+        .values(*jenis)
+        .annotate(banyak=Count("pk"), ada=Count("realisasi_angka"))
+        .order_by()
+    )
+    for kk_id, agregasi, aturan, *target, banyak, ada in baris.values_list(*jenis, "banyak", "ada"):
+        if diukur(Agregasi(agregasi), Aturan(aturan), nilai(*target)):
+            wajib[kk_id] += banyak
+            terisi[kk_id] += ada
+    return wajib, terisi
 
 
 def _tepat_waktu(kk: KertasKerja) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -193,12 +194,14 @@ def rincian_dari(i: Indikator) -> RincianManual:
     return RincianManual(**{k: getattr(i, k) for k in KOLOM_MANUAL}, nilai_dasar=_nilai_dari(i, "nilai_dasar"))
 
 
-def rencana(kantor_id: int, tahun: int, *, pada: dt.date) -> list[RencanaIndikator]:
+def rencana(
+    kantor_id: int, tahun: int, *, pada: dt.date, indikator_ids: Collection[int] | QuerySet[Any] | None = None
+) -> list[RencanaIndikator]:
     """The promised indicators under the PK version in force on that day, in the office's order; [] without a PK.
 
-    2 queries.
+    `indikator_ids` (keys, or a query of one column) leaves the others out. 2 queries.
     """
-    return _rencana(Subquery(_pk_tahun(kantor_id, tahun, pada).values("pk")[:1]))
+    return _rencana(Subquery(_pk_tahun(kantor_id, tahun, pada).values("pk")[:1]), indikator_ids)
 
 
 def rencana_versi(pk: PerjanjianKinerja) -> list[RencanaIndikator]:
@@ -206,12 +209,13 @@ def rencana_versi(pk: PerjanjianKinerja) -> list[RencanaIndikator]:
     return _rencana(pk.pk)
 
 
-def _rencana(perjanjian: Any) -> list[RencanaIndikator]:
+def _rencana(perjanjian: Any, indikator_ids: Collection[int] | QuerySet[Any] | None = None) -> list[RencanaIndikator]:
+    hanya = {} if indikator_ids is None else {"indikator__in": indikator_ids}
     kolom = [f"target_triwulan__{k}" for k in ("triwulan", "target_angka", "target_sampai", "target_predikat")]
     uraian: dict[int, str] = {}
     target: dict[int, dict[int, Nilai | None]] = defaultdict(lambda: dict.fromkeys(TRIWULAN))
     kegiatan: dict[int, dict[int, str]] = defaultdict(lambda: dict.fromkeys(TRIWULAN, ""))
-    aksi = RencanaAksi.objects.filter(perjanjian=perjanjian).order_by()
+    aksi = RencanaAksi.objects.filter(perjanjian=perjanjian, **hanya).order_by()
     for pk, teks, n, angka, sampai, predikat, isi in aksi.values_list(
         "indikator_id", "uraian", *kolom, "target_triwulan__kegiatan"
     ):
@@ -227,7 +231,7 @@ def _rencana(perjanjian: Any) -> list[RencanaIndikator]:
             rencana_aksi=uraian.get(baris.indikator_id, ""),
             kegiatan_triwulan=dict(kegiatan[baris.indikator_id]),
         )
-        for baris in TargetPK.objects.filter(perjanjian=perjanjian)
+        for baris in TargetPK.objects.filter(perjanjian=perjanjian, **hanya)
         .select_related("indikator__sasaran", "indikator__penanggung_jawab")
         .annotate(kebijakan_kantor=Subquery(kebijakan[:1]))
         .order_by("indikator__urut", "indikator__kode")
