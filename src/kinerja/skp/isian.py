@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kinerja.lib.galat import Galat
@@ -39,6 +40,15 @@ class IsianHasil:
     indikator_id: int | None = None
     angka_kredit: Decimal | None = None
     aspek: tuple[IsianAspek, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IsiRencana:
+    """The whole content of a plan: results in order, expectation by core value, annex as (jenis, uraian) in order."""
+
+    hasil: tuple[IsianHasil, ...] = ()
+    ekspektasi: Mapping[str, str] = field(default_factory=dict)
+    lampiran: tuple[tuple[str, str], ...] = ()
 
 
 class Bentrok(Galat):

@@ -35,13 +35,10 @@ BEGIN
         RAISE EXCEPTION 'Evaluasi tidak dapat dipindahkan ke pegawai, SKP, atau periode lain.'
             USING ERRCODE = 'restrict_violation';
     END IF;
-    IF (OLD.disetujui_pada IS NOT NULL OR OLD.ditetapkan_pada IS NOT NULL) AND (
-        NEW.rating_hasil, NEW.rating_perilaku, NEW.nilai_skp, NEW.nilai_perilaku, NEW.nilai_prestasi,
-        NEW.dinilai_oleh_id, NEW.dinilai_pada, NEW.disetujui_pada, NEW.ditetapkan_pada, NEW.ditetapkan_oleh_id
-    ) IS DISTINCT FROM (
-        OLD.rating_hasil, OLD.rating_perilaku, OLD.nilai_skp, OLD.nilai_perilaku, OLD.nilai_prestasi,
-        OLD.dinilai_oleh_id, OLD.dinilai_pada, OLD.disetujui_pada, OLD.ditetapkan_pada, OLD.ditetapkan_oleh_id
-    ) THEN
+    -- The predikat is computed after this trigger, so it is not compared: it follows from the ratings.
+    IF (OLD.disetujui_pada IS NOT NULL OR OLD.ditetapkan_pada IS NOT NULL)
+        AND (to_jsonb(NEW) - '{status,versi,predikat}'::text[])
+            IS DISTINCT FROM (to_jsonb(OLD) - '{status,versi,predikat}'::text[]) THEN
         RAISE EXCEPTION 'Penilaian yang sudah disetujui atau ditetapkan tidak dapat diubah.'
             USING ERRCODE = 'restrict_violation';
     END IF;
@@ -53,19 +50,61 @@ CREATE TRIGGER skp_evaluasi_nilai_tetap BEFORE UPDATE OR DELETE ON skp_evaluasi
     FOR EACH ROW EXECUTE FUNCTION skp_nilai_tetap();
 """
 
+_SKP_TETAP = """
+CREATE OR REPLACE FUNCTION skp_skp_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.status IN ('disepakati', 'diganti') THEN
+            RAISE EXCEPTION 'SKP yang sudah disepakati tidak dapat dihapus.' USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF NEW.pegawai_id <> OLD.pegawai_id OR NEW.kantor_id <> OLD.kantor_id OR NEW.tahun <> OLD.tahun
+        OR NEW.menggantikan_id IS DISTINCT FROM OLD.menggantikan_id THEN
+        RAISE EXCEPTION 'SKP tidak dapat dipindahkan ke pegawai, kantor, tahun, atau versi lain.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.status IN ('disepakati', 'diganti') THEN
+        IF (to_jsonb(NEW) - 'status') IS DISTINCT FROM (to_jsonb(OLD) - 'status') THEN
+            RAISE EXCEPTION 'SKP yang sudah disepakati tidak dapat diubah; buat versi berikutnya.'
+                USING ERRCODE = 'restrict_violation';
+        END IF;
+        IF NEW.status <> OLD.status AND NOT (
+            OLD.status = 'disepakati' AND NEW.status = 'diganti' AND EXISTS (
+                SELECT 1 FROM skp_skp WHERE menggantikan_id = OLD.id AND status IN ('diajukan', 'disepakati')
+            )
+        ) THEN
+            RAISE EXCEPTION 'SKP yang sudah disepakati hanya dapat diganti oleh versi berikutnya yang disepakati.'
+                USING ERRCODE = 'restrict_violation';
+        END IF;
+    ELSIF NEW.status = 'diganti' THEN
+        RAISE EXCEPTION 'Hanya SKP yang sudah disepakati yang dapat diganti.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS skp_skp_tetap ON skp_skp;
+CREATE TRIGGER skp_skp_tetap BEFORE UPDATE OR DELETE ON skp_skp
+    FOR EACH ROW EXECUTE FUNCTION skp_skp_tetap();
+"""
+
 _RENCANA_TETAP = """
 CREATE OR REPLACE FUNCTION {tabel}_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    induk bigint;
+    induk bigint[] := '{{}}';
 BEGIN
     IF TG_OP <> 'INSERT' THEN
-        induk := {lama};
+        induk := induk || ({lama})::bigint;
     END IF;
     IF TG_OP <> 'DELETE' THEN
-        induk := coalesce(induk, {baru});
+        induk := induk || ({baru})::bigint;
     END IF;
-    IF EXISTS (SELECT 1 FROM skp_skp WHERE id = induk AND status IN ('disepakati', 'diganti')) THEN
+    IF EXISTS (SELECT 1 FROM skp_skp WHERE id = ANY(induk) AND status IN ('disepakati', 'diganti')) THEN
         RAISE EXCEPTION 'SKP yang sudah disepakati tidak dapat diubah; buat versi berikutnya.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF EXISTS (SELECT 1 FROM skp_skp WHERE id = ANY(induk) AND status = 'diajukan') THEN
+        RAISE EXCEPTION 'SKP yang sedang diajukan tidak dapat diubah sebelum dikembalikan.'
             USING ERRCODE = 'restrict_violation';
     END IF;
     IF TG_OP = 'DELETE' THEN
@@ -82,15 +121,17 @@ CREATE TRIGGER {tabel}_tetap BEFORE INSERT OR UPDATE OR DELETE ON {tabel}
 _EVALUASI_TETAP = """
 CREATE OR REPLACE FUNCTION skp_isi_evaluasi_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    induk bigint;
+    induk bigint[] := '{}';
 BEGIN
-    IF TG_OP = 'DELETE' THEN
-        induk := OLD.evaluasi_id;
-    ELSE
-        induk := NEW.evaluasi_id;
+    IF TG_OP <> 'INSERT' THEN
+        induk := induk || OLD.evaluasi_id;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        induk := induk || NEW.evaluasi_id;
     END IF;
     IF EXISTS (
-        SELECT 1 FROM skp_evaluasi WHERE id = induk AND (disetujui_pada IS NOT NULL OR ditetapkan_pada IS NOT NULL)
+        SELECT 1 FROM skp_evaluasi
+        WHERE id = ANY(induk) AND (disetujui_pada IS NOT NULL OR ditetapkan_pada IS NOT NULL)
     ) THEN
         RAISE EXCEPTION 'Isi penilaian yang sudah disetujui atau ditetapkan tidak dapat diubah.'
             USING ERRCODE = 'restrict_violation';
@@ -115,8 +156,68 @@ CREATE TRIGGER {tabel}_tetap BEFORE UPDATE OR DELETE ON {tabel}
     FOR EACH ROW EXECUTE FUNCTION arsip_tolak_ubah();
 """
 
+_BUKAN_SENDIRI = """
+CREATE OR REPLACE FUNCTION skp_riwayatpenilaian_bukan_sendiri() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM skp_evaluasi WHERE id = NEW.evaluasi_id AND pegawai_id = NEW.oleh_id) THEN
+        RAISE EXCEPTION 'Tidak seorang pun menilai kinerjanya sendiri.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS skp_riwayatpenilaian_bukan_sendiri ON skp_riwayatpenilaian;
+CREATE TRIGGER skp_riwayatpenilaian_bukan_sendiri BEFORE INSERT ON skp_riwayatpenilaian
+    FOR EACH ROW EXECUTE FUNCTION skp_riwayatpenilaian_bukan_sendiri();
+
+CREATE OR REPLACE FUNCTION skp_umpanbalik_bukan_sendiri() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM skp_skp WHERE id = NEW.skp_id AND pegawai_id = NEW.oleh_id) THEN
+        RAISE EXCEPTION 'Tidak seorang pun memberi umpan balik atas kinerjanya sendiri.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS skp_umpanbalik_bukan_sendiri ON skp_umpanbalik;
+CREATE TRIGGER skp_umpanbalik_bukan_sendiri BEFORE INSERT ON skp_umpanbalik
+    FOR EACH ROW EXECUTE FUNCTION skp_umpanbalik_bukan_sendiri();
+
+CREATE OR REPLACE FUNCTION skp_keberatan_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    dinilai record;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'Keberatan tidak dapat dihapus.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT pegawai_id, dinilai_oleh_id INTO dinilai FROM skp_evaluasi WHERE id = NEW.evaluasi_id;
+    IF dinilai.pegawai_id IN (NEW.diputus_oleh_id, NEW.tanggapan_oleh_id) THEN
+        RAISE EXCEPTION 'Keberatan tidak diputus atau ditanggapi oleh pegawai yang mengajukannya.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        IF (OLD.keputusan <> '' AND to_jsonb(NEW) IS DISTINCT FROM to_jsonb(OLD))
+            OR (NEW.evaluasi_id, NEW.alasan, NEW.diajukan_pada, NEW.hari_ke, NEW.batas) IS DISTINCT FROM
+               (OLD.evaluasi_id, OLD.alasan, OLD.diajukan_pada, OLD.hari_ke, OLD.batas) THEN
+            RAISE EXCEPTION 'Keberatan dan keputusannya tidak dapat diubah.' USING ERRCODE = 'restrict_violation';
+        END IF;
+    END IF;
+    IF NEW.diputus_oleh_id IS NOT NULL AND NEW.diputus_oleh_id = dinilai.dinilai_oleh_id
+        AND (TG_OP = 'INSERT' OR OLD.diputus_oleh_id IS NULL) THEN
+        RAISE EXCEPTION 'Keberatan diputus oleh atasan pejabat penilai, bukan oleh yang memberi nilai.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS skp_keberatan_tetap ON skp_keberatan;
+CREATE TRIGGER skp_keberatan_tetap BEFORE INSERT OR UPDATE OR DELETE ON skp_keberatan
+    FOR EACH ROW EXECUTE FUNCTION skp_keberatan_tetap();
+"""
+
 PASANG = (
     _NILAI_TETAP
+    + _SKP_TETAP
+    + _BUKAN_SENDIRI
     + "".join(
         _RENCANA_TETAP.format(tabel=tabel, lama=induk.format(baris="OLD"), baru=induk.format(baris="NEW"))
         for tabel, induk in _ISI_RENCANA.items()
@@ -127,10 +228,24 @@ PASANG = (
 )
 LEPAS = (
     "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_tetap ON skp_evaluasi;\n"
+    "DROP TRIGGER IF EXISTS skp_skp_tetap ON skp_skp;\n"
+    "DROP TRIGGER IF EXISTS skp_keberatan_tetap ON skp_keberatan;\n"
+    "DROP TRIGGER IF EXISTS skp_riwayatpenilaian_bukan_sendiri ON skp_riwayatpenilaian;\n"
+    "DROP TRIGGER IF EXISTS skp_umpanbalik_bukan_sendiri ON skp_umpanbalik;\n"
     + "".join(
         f"DROP TRIGGER IF EXISTS {tabel}_tetap ON {tabel};\n"
         for tabel in (*_ISI_RENCANA, *_ISI_EVALUASI, *_HANYA_TAMBAH)
     )
     + "".join(f"DROP FUNCTION IF EXISTS {tabel}_tetap();\n" for tabel in _ISI_RENCANA)
-    + "DROP FUNCTION IF EXISTS skp_nilai_tetap();\nDROP FUNCTION IF EXISTS skp_isi_evaluasi_tetap();\n"
+    + "".join(
+        f"DROP FUNCTION IF EXISTS {nama}();\n"
+        for nama in (
+            "skp_nilai_tetap",
+            "skp_isi_evaluasi_tetap",
+            "skp_skp_tetap",
+            "skp_keberatan_tetap",
+            "skp_riwayatpenilaian_bukan_sendiri",
+            "skp_umpanbalik_bukan_sendiri",
+        )
+    )
 )

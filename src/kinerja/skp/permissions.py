@@ -142,6 +142,15 @@ def terlihat(aktor: Aktor, *, kantor_id: int, pada: dt.date, skp: str = "skp__")
 
 
 # --- the plan -----------------------------------------------------------------------------------------------------
+def periksa_boleh_memulai(aktor: Aktor, *, pegawai_id: int, kantor_id: int) -> None:
+    """An empty draft is begun by the employee, by Kepegawaian for him, or by the system (imports). Raises Ditolak."""
+    if _sistem(aktor):
+        return
+    _orang(aktor)
+    if aktor.pegawai_id != pegawai_id and not kepegawaian(aktor, kantor_id):
+        raise Ditolak("Draf SKP dimulai oleh pegawai yang bersangkutan atau oleh Kepegawaian.")
+
+
 def periksa_boleh_menyusun(aktor: Aktor, skp: Skp) -> None:
     """The employee himself writes, submits and replaces his plan. Raises Ditolak."""
     _orang(aktor)

@@ -98,7 +98,8 @@ class Skp(models.Model):
 class HasilKerja(models.Model):
     """A result (hasil kerja; old scheme: kegiatan tugas jabatan) of a plan.
 
-    `intervensi` is the superior's result that this one contributes to; `indikator` the office's indicator behind it.
+    `intervensi` is the superior's result that this one contributes to; `indikator` the office's indicator behind it;
+    `asal` the result of the version before from which it was copied.
     """
 
     class Jenis(models.TextChoices):
@@ -116,6 +117,7 @@ class HasilKerja(models.Model):
         Indikator, null=True, blank=True, on_delete=models.PROTECT, related_name="hasil_kerja"
     )
     angka_kredit = models.DecimalField(max_digits=8, decimal_places=3, null=True, blank=True)
+    asal = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="lanjutan")
 
     class Meta:
         ordering = ["skp_id", "-jenis", "urut", "id"]
