@@ -20,6 +20,9 @@ class AktivitasConfig(AppConfig):
         from kinerja.aktivitas.rekap import RekapPeriode, RekapTriwulan
         from kinerja.aktivitas.serah_arsip import SerahArsip
         from kinerja.aktivitas.siapkan_kertas_kerja import SiapkanKertasKerja
+        from kinerja.aktivitas.skp_arsip import Arsipkan, Gandakan
+        from kinerja.aktivitas.skp_formulir import InputKinerja, KumpulFormulir, PeriksaFormulir
+        from kinerja.aktivitas.skp_penilaian import Nilai, SetujuiTtd
         from kinerja.aktivitas.sosialisasi import Sosialisasi
         from kinerja.aktivitas.susun_laporan import SusunLaporan
         from kinerja.sop.protokol import daftarkan
@@ -38,4 +41,11 @@ class AktivitasConfig(AppConfig):
             PeriksaTtd(),
             Pengesahan(),
             SerahArsip(),
+            KumpulFormulir(),
+            PeriksaFormulir(),
+            InputKinerja(),
+            Nilai(),
+            SetujuiTtd(),
+            Gandakan(),
+            Arsipkan(),
         )

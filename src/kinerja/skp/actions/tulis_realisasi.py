@@ -13,6 +13,7 @@ from kinerja.lib.galat import Galat, Temuan
 from kinerja.skp.isian import Bentrok
 from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianUnsur
 from kinerja.skp.models import AspekHasil, Evaluasi, HasilKerja, RealisasiAspek, RealisasiHasil, UnsurTambahan
+from kinerja.skp.queries.kelengkapan import dinilai_atasan, sebut_hasil
 
 _BATAS_ANGKA = Decimal(10) ** 18
 _DESIMAL = 6
@@ -135,17 +136,7 @@ def _periksa_unsur(evaluasi: Evaluasi, unsur: Sequence[IsianUnsur]) -> list[Temu
     return temuan
 
 
-def dinilai_atasan(skema: str, aspek: AspekHasil) -> bool:
-    """Whether the realisasi of an aspect is a mark of the penilai, not a figure of the employee (PP 46/2011: mutu)."""
-    return skema == SkemaSkp.PP46 and aspek.aspek == AspekHasil.Aspek.KUALITAS
-
-
 # --- what changes -------------------------------------------------------------------------------------------------
-def sebut_hasil(hasil: HasilKerja) -> str:
-    """'Hasil kerja utama 2'."""
-    return f"Hasil kerja {hasil.get_jenis_display().lower()} {hasil.urut}"
-
-
 def _banding_hasil(
     satu: IsianRealisasi,
     induk: HasilKerja,
