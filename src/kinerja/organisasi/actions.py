@@ -30,7 +30,7 @@ from kinerja.organisasi.models import (
     Penugasan,
     UnitKerja,
 )
-from kinerja.organisasi.permissions import Aktor, periksa_sekantor
+from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +114,7 @@ class DataPengaturan:
     hari_sosialisasi: int
     hari_kalender: bool
     laporan_semester: bool
+    zona_waktu: str = PengaturanKantor.Zona.WITA.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +250,20 @@ def tugaskan(*, kantor: UnitKerja, penugasan: Iterable[DataPenugasan], oleh: Akt
 
 
 @transaction.atomic
-def atur_kantor(*, kantor: UnitKerja, pengaturan: DataPengaturan, oleh: Aktor, pada: dt.datetime) -> Selaras:
-    """The office's choices; key of the result: (kantor_id,)."""
+def atur_kantor(
+    *, kantor: UnitKerja, pengaturan: DataPengaturan, pengawas: bool | None = None, oleh: Aktor, pada: dt.datetime
+) -> Selaras:
+    """The office's choices; key of the result: (kantor_id,).
+
+    `pengawas` makes it the Inspektorat, which reads the whole Pemda; None leaves that as it is. Only the system
+    (whoever runs the import) may say it: no office gives itself eyes on the others. Raises `Ditolak`.
+    """
     periksa_sekantor(oleh, kantor.pk)
     isi = asdict(pengaturan) | {"kantor_id": kantor.pk}
+    if pengawas is not None:
+        if oleh.pegawai is not None:
+            raise Ditolak("Kantor pengawas hanya ditetapkan oleh pengelola sistem.")
+        isi["pengawas"] = pengawas
     return selaraskan(PengaturanKantor.objects.filter(kantor_id=kantor.pk), ["kantor_id"], [isi])
 
 

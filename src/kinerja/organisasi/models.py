@@ -208,7 +208,13 @@ class PengaturanKantor(models.Model):
         F4 = "F4", "F4 (215 × 330 mm)"
         A4 = "A4", "A4 (210 × 297 mm)"
 
+    class Zona(models.TextChoices):
+        WIB = "Asia/Jakarta", "WIB"
+        WITA = "Asia/Makassar", "WITA"
+        WIT = "Asia/Jayapura", "WIT"
+
     kantor = models.OneToOneField(UnitKerja, on_delete=models.CASCADE, related_name="pengaturan")
+    zona_waktu = models.CharField("zona waktu", max_length=20, choices=Zona, default=Zona.WITA)
     kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.F4)
     skala_capaian = models.CharField(max_length=40, default="permendagri_batas_atas")
     kebijakan_capaian = models.CharField(max_length=40, default="baku")

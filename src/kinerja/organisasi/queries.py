@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, DateField, PositiveSmallIntegerField, Q, TimeField, Value
 
@@ -157,7 +158,7 @@ def aktor_semua(pegawai_id: int, *, pada: dt.date) -> list[Aktor]:
     """The person in each of the posts of `jabatan_dipegang`, in the same order; one query."""
     milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
     semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik)
-    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit__kantor")).values()
+    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit__kantor__pengaturan")).values()
     dipegang = [(p.jabatan, p) for p in berwenang if p.pegawai_id == pegawai_id]
     dipegang.sort(
         key=lambda s: (s[0].unit.kantor_id or s[0].unit_id, s[0].unit.urut, s[0].unit.kode, s[0].urut, s[0].kode)
@@ -307,7 +308,7 @@ def pengaturan(kantor_id: int) -> PengaturanKantor:
 
 
 def kalender(kantor_id: int) -> Kalender:
-    """The office's working calendar; one query, kept by the caller for as long as it needs it.
+    """The office's working calendar in its time zone; one query, kept by the caller for as long as it needs it.
 
     Without hours of its own the office works the standard week (Perpres 21/2023).
     """
@@ -327,17 +328,31 @@ def kalender(kantor_id: int) -> Kalender:
         .order_by()
         .values_list("hari", "mulai", "sampai", "tanggal", "jenis")
     )
+    pilihan = (
+        PengaturanKantor.objects.filter(kantor_id=kantor_id)
+        .annotate(
+            hari=Value(None, PositiveSmallIntegerField()),
+            mulai=Value(None, TimeField()),
+            sampai=Value(None, TimeField()),
+            tanggal=Value(None, DateField()),
+        )
+        .order_by()
+        .values_list("hari", "mulai", "sampai", "tanggal", "zona_waktu")
+    )
     selang: list[tuple[int, dt.time, dt.time]] = []
     libur, masuk = set(), set()
-    for hari, mulai, sampai, tanggal, jenis in jam_kerja.union(khusus, all=True):
-        if tanggal is None:
+    zona = PengaturanKantor.Zona.WITA.value
+    for hari, mulai, sampai, tanggal, jenis in jam_kerja.union(khusus, pilihan, all=True):
+        if hari is None and tanggal is None:
+            zona = jenis
+        elif tanggal is None:
             selang.append((hari, mulai, sampai))
         else:
             (masuk if jenis == HariKhusus.Jenis.MASUK else libur).add(tanggal)
     jam: dict[int, tuple[Selang, ...]] = {}
     for hari, mulai, sampai in sorted(selang):
         jam[hari] = (*jam.get(hari, ()), (mulai, sampai))
-    return Kalender(jam=jam or JAM_BAKU, libur=frozenset(libur), masuk=frozenset(masuk))
+    return Kalender(jam=jam or JAM_BAKU, libur=frozenset(libur), masuk=frozenset(masuk), zona=ZoneInfo(zona))
 
 
 def instansi(kantor_id: int) -> dict[str, str]:

@@ -15,6 +15,7 @@ YA_TIDAK: Mapping[str, object] = {"Ya": True, "Tidak": False}
 HARI: Mapping[str, object] = {
     nama: n for n, nama in enumerate(("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"))
 }
+ZONA_WAKTU: Mapping[str, object] = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 JENIS_UNIT: Mapping[str, object] = {
     "Sekretariat": "sekretariat",
     "Bidang": "bidang",
@@ -152,6 +153,15 @@ PENGATURAN = LembarIsian(
         ),
         Isian("hari_kalender", "Hari Kalender", "pilihan", boleh_absen=True, pilihan=YA_TIDAK),
         Isian("laporan_semester", "Laporan Semester", "pilihan", boleh_absen=True, pilihan=YA_TIDAK),
+        Isian("zona_waktu", "Zona Waktu", "pilihan", boleh_absen=True, pilihan=ZONA_WAKTU, lebar=12),
+        Isian(
+            "pengawas",
+            "Kantor Pengawas",
+            "pilihan",
+            boleh_absen=True,
+            pilihan=YA_TIDAK,
+            petunjuk="Ya hanya bagi Inspektorat: membaca seluruh kantor Pemda. Ditetapkan pengelola sistem.",
+        ),
         Isian("arsip_lokasi", "Lokasi Arsip", boleh_absen=True, lebar=34, maks=200),
         Isian("arsip_nomor_berkas", "Nomor Berkas Arsip", boleh_absen=True, maks=60),
         Isian("arsip_penerima", "Penerima Laporan", "daftar", boleh_absen=True, lebar=40),

@@ -94,7 +94,10 @@ class SopMasukan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PengaturanMasukan:
-    """Choices of the office; the defaults are those of PengaturanKantor. `arsip_…` are used when papers are filed."""
+    """Choices of the office; the defaults are those of PengaturanKantor. `arsip_…` are used when papers are filed.
+
+    `pengawas` None: not said.
+    """
 
     kertas: str = "F4"
     skala_capaian: str = "permendagri_batas_atas"
@@ -107,6 +110,8 @@ class PengaturanMasukan:
     hari_sosialisasi: int = 3
     hari_kalender: bool = False
     laporan_semester: bool = True
+    zona_waktu: str = "Asia/Makassar"
+    pengawas: bool | None = None
     arsip_lokasi: str = "Lemari arsip kinerja, rak 1"
     arsip_nomor_berkas: str = "1"
     arsip_penerima: tuple[str, ...] = ()

@@ -102,7 +102,10 @@ def _muat_organisasi(m: MasukanSiklus, *, oleh: Aktor, pada: dt.datetime) -> tup
         ),
         "pengaturan": organisasi.atur_kantor(
             kantor=kantor,
-            pengaturan=organisasi.DataPengaturan(**{n: v for n, v in asdict(p).items() if not n.startswith("arsip_")}),
+            pengaturan=organisasi.DataPengaturan(
+                **{n: v for n, v in asdict(p).items() if n != "pengawas" and not n.startswith("arsip_")}
+            ),
+            pengawas=p.pengawas,
             oleh=oleh,
             pada=pada,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kinerja.integrasi.buku_kerja import lembar_kantor as k
 from kinerja.integrasi.buku_kerja import lembar_rencana as r
@@ -47,7 +47,7 @@ class DaftarInduk:
     @property
     def satu_baris(self) -> bool:
         """Whether the sheet holds one record only."""
-        return self.lembar in (k.PENGATURAN, r.RENSTRA)
+        return self.kode in ("identitas", "pengaturan", "renstra")
 
 
 def _rata(nilai: object) -> object:
@@ -57,6 +57,19 @@ def _rata(nilai: object) -> object:
 
 
 _MASA = ("mulai",)
+_IDENTITAS_TETAP = ("kode", "tahun", "pemda_kode", "pemda_nama", "provinsi", "mulai", "ibu_kota", "kepala_daerah")
+IDENTITAS = replace(
+    k.KANTOR,
+    kolom=tuple(replace(kol, terkunci=kol.kunci in _IDENTITAS_TETAP) for kol in k.KANTOR.kolom),
+    petunjuk="Satu baris: identitas kantor pada kop dan sampul naskah. Kolom terkunci diubah oleh pengelola sistem.",
+)
+"""The office's own identity: what stands in its letterhead is its own matter, the rest is the Pemda's."""
+
+PENGATURAN = replace(
+    k.PENGATURAN, kolom=tuple(replace(kol, terkunci=kol.kunci == "pengawas") for kol in k.PENGATURAN.kolom)
+)
+"""No office makes itself the Inspektorat: that is read here and not written."""
+
 DAFTAR: Mapping[str, DaftarInduk] = {
     d.kode: d
     for d in (
@@ -72,7 +85,8 @@ DAFTAR: Mapping[str, DaftarInduk] = {
             "penugasan", "Penugasan", "penugasan", k.PENUGASAN, ("jabatan", "nip", "jenis", "mulai"), "Penugasan",
             {"jabatan": "jabatan", "nip": "pegawai"},
         ),
-        DaftarInduk("pengaturan", "Pengaturan kantor", "pengaturan", k.PENGATURAN, (), "PengaturanKantor"),
+        DaftarInduk("identitas", "Identitas kantor", "identitas kantor", IDENTITAS, (), "Kantor"),
+        DaftarInduk("pengaturan", "Pengaturan kantor", "pengaturan", PENGATURAN, (), "PengaturanKantor"),
         DaftarInduk("jam-kerja", "Jam kerja", "jam kerja", k.JAM_KERJA, ("hari", "mulai"), "JamKerja"),
         DaftarInduk("hari-khusus", "Hari khusus", "hari khusus", k.HARI_KHUSUS, ("tanggal",), "HariKhusus"),
         DaftarInduk("renstra", "Renstra", "Renstra", r.RENSTRA, ("tahun_awal",), "Renstra", tahunan=True),

@@ -28,6 +28,7 @@ from kinerja.perencanaan.models import (
 _ATURAN_KANTOR = (
     "kertas", "skala_capaian", "kebijakan_capaian", "metode_efisiensi", "template_nomor", "kode_unit_surat",
     "klasifikasi_kinerja", "hari_pengumpulan", "hari_sosialisasi", "hari_kalender", "laporan_semester",
+    "zona_waktu", "pengawas",
 )  # fmt: skip
 
 
@@ -130,6 +131,18 @@ def _penugasan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
         )
         for t in semua.order_by("jabatan__urut", "jabatan__kode", "-mulai", "id")
     ]  # fmt: skip
+
+
+def _identitas(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
+    isi: dict[str, object] = {
+        k: getattr(kantor, k) for k in ("kode", "nama", "mulai", "singkatan", "kode_skpd", "alamat", "tempat", "kontak")
+    }
+    p = kantor.pemda
+    isi |= {
+        "tahun": tahun, "pemda_kode": p.kode, "pemda_nama": p.nama, "provinsi": p.provinsi, "ibu_kota": p.ibu_kota,
+        "kepala_daerah": p.kepala_daerah,
+    }  # fmt: skip
+    return [BarisTersimpan(kantor.pk, isi, kantor.nama)]
 
 
 def _pengaturan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
@@ -326,6 +339,7 @@ _PEMBACA: Mapping[str, Callable[[UnitKerja, int], list[BarisTersimpan]]] = {
     "jabatan": _jabatan,
     "pegawai": _pegawai,
     "penugasan": _penugasan,
+    "identitas": _identitas,
     "pengaturan": _pengaturan,
     "jam-kerja": _jam_kerja,
     "hari-khusus": _hari_khusus,

@@ -16,7 +16,6 @@ from typing import cast
 from kinerja.integrasi.buku_kerja.baca_kantor import IsiKantor, baca_kantor
 from kinerja.integrasi.buku_kerja.baca_rencana import IsiRencana, baca_rencana
 from kinerja.integrasi.buku_kerja.bentuk import LembarIsian
-from kinerja.integrasi.buku_kerja.lembar_kantor import KANTOR
 from kinerja.integrasi.buku_kerja.pembaca import Pembaca
 from kinerja.integrasi.buku_kerja.tulis import atribut, sel
 from kinerja.integrasi.data_induk.daftar import DAFTAR, MENURUT_LEMBAR, DaftarInduk, Kunci, sebut_masa
@@ -134,17 +133,18 @@ class _Pembaca(Pembaca):
         self.disentuh: dict[str, set[Kunci]] = {kode: set() for kode in DAFTAR}
         self._tabel: list[Tabel] = []
         self._susunan: dict[str, list[BarisMasuk | BarisTersimpan]] = {}
-        self._mentah: dict[str, list[dict[str, object]]] = {KANTOR.nama: [_kantor(keadaan)]}
+        self._mentah: dict[str, list[dict[str, object]]] = {}
         for kode, daftar in DAFTAR.items():
             self._susun(daftar, keadaan, masuk.get(kode, ()))
 
     def _susun(self, daftar: DaftarInduk, keadaan: Keadaan, masuk: Sequence[BarisMasuk]) -> None:
         tersimpan = keadaan.menurut_kunci(daftar)
         baru: list[tuple[BarisMasuk, dict[str, object]]] = []
+        terkunci = {k.kunci for k in daftar.lembar.kolom if k.terkunci}
         for satu in masuk:
             kunci = kunci_masuk(daftar, satu.isi)
             self.disentuh[daftar.kode].add(kunci)
-            isi = dict(satu.isi)
+            isi = {k: v for k, v in satu.isi.items() if k not in terkunci}
             if (lama := tersimpan.get(kunci)) is not None:
                 sel_lama = mentah(daftar, lama.isi)
                 hilang = {k: v for k, v in sel_lama.items() if k not in isi}
@@ -206,15 +206,6 @@ def _baca(p: _Pembaca) -> tuple[IsiKantor, IsiRencana]:
     return kantor, baca_rencana(p, kantor)
 
 
-def _kantor(k: Keadaan) -> dict[str, object]:
-    u = k.kantor
-    isi: dict[str, object] = {
-        "kode": u.kode, "nama": u.nama, "tahun": k.tahun, "pemda_kode": u.pemda.kode, "pemda_nama": u.pemda.nama,
-        "provinsi": u.pemda.provinsi, "mulai": u.mulai,
-    }  # fmt: skip
-    return isi
-
-
 def _tanda(t: Temuan) -> tuple[str, str, str]:
     return t.lembar, t.kolom, t.pesan
 
@@ -250,6 +241,7 @@ def _hasil(kantor: IsiKantor, rencana: IsiRencana, keadaan: Keadaan) -> dict[str
         "jabatan": [atribut(j) | {"mulai": mulai_jabatan[j.kode]} for j in kantor.jabatan.values()],
         "pegawai": [atribut(p) for p in kantor.pegawai.values()],
         "penugasan": [atribut(t) | {"mulai": t.mulai or mulai_jabatan.get(t.jabatan, awal)} for t in kantor.penugasan],
+        "identitas": [atribut(kantor.kantor)] if kantor.kantor else [],
         "pengaturan": [atribut(kantor.pengaturan)],
         "jam-kerja": [atribut(j) for j in kantor.jam_kerja],
         "hari-khusus": [atribut(h) for h in kantor.hari_khusus],

@@ -73,8 +73,26 @@ def _penugasan(k: Keadaan, semua: Mapping[str, list[Any]], berubah: Mapping[str,
     organisasi.tugaskan(kantor=k.kantor, penugasan=tugas, **oleh)
 
 
+def _identitas(k: Keadaan, semua: Mapping[str, list[Any]], berubah: Mapping[str, list[Baris]], **oleh: Any) -> None:
+    isi, p = semua["identitas"][0], k.kantor.pemda
+    organisasi.daftarkan_kantor(
+        pemda=organisasi.DataPemda(
+            kode=p.kode, nama=p.nama, provinsi=p.provinsi, ibu_kota=p.ibu_kota, kepala_daerah=p.kepala_daerah
+        ),
+        kantor=organisasi.DataUnit(
+            kode=k.kantor.kode,
+            jenis=k.kantor.jenis,
+            mulai=k.kantor.mulai,
+            sampai=k.kantor.sampai,
+            **{n: isi[n] for n in ("nama", "singkatan", "kode_skpd", "alamat", "tempat", "kontak")},
+        ),
+        **oleh,
+    )
+
+
 def _pengaturan(k: Keadaan, semua: Mapping[str, list[Any]], berubah: Mapping[str, list[Baris]], **oleh: Any) -> None:
-    atur = organisasi.DataPengaturan(**semua["pengaturan"][0])
+    isi = {n: v for n, v in semua["pengaturan"][0].items() if n != "pengawas"}
+    atur = organisasi.DataPengaturan(**isi)
     organisasi.atur_kantor(kantor=k.kantor, pengaturan=atur, **oleh)
 
 
@@ -183,6 +201,7 @@ _PENULIS: Mapping[str, Callable[..., None]] = {
     "jabatan": _jabatan,
     "pegawai": _pegawai,
     "penugasan": _penugasan,
+    "identitas": _identitas,
     "pengaturan": _pengaturan,
     "jam-kerja": _kalender,
     "hari-khusus": _kalender,

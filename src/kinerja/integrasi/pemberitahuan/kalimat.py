@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from kinerja.aturan.pengingat import Tonggak
 from kinerja.aturan.periode import Periode
 from kinerja.integrasi.pemberitahuan.models import Pemberitahuan
+from kinerja.organisasi.zona import sebut_zona
 from kinerja.sop.models import Tugas
 
 TIBA = "tiba"
@@ -28,9 +29,10 @@ class Kalimat:
 
 
 def sebut_batas(batas: datetime) -> str:
-    """`Kamis, 18 Juli 2024 pukul 16.00 WITA`."""
+    """`Kamis, 18 Juli 2024 pukul 16.00 WITA`, in the zone that is current."""
     setempat = timezone.localtime(batas)
-    return f"{date_format(setempat, 'l, j F Y')} pukul {setempat:%H.%M} WITA"
+    zona = sebut_zona(timezone.get_current_timezone())
+    return f"{date_format(setempat, 'l, j F Y')} pukul {setempat:%H.%M} {zona}"
 
 
 def sebut_tugas(tugas: Tugas) -> str:

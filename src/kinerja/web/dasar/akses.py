@@ -20,9 +20,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
 
+from kinerja.lib import jam
 from kinerja.organisasi.permissions import Ditolak, periksa_boleh_membaca_kantor, periksa_sekantor
-from kinerja.web.dasar.pelaku import aktor_wajib
+from kinerja.web.dasar.pelaku import aktor_wajib, pelaku
 
 ATURAN = ("umum", "masuk", "berjabatan", "sekantor")
 MENULIS = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b", re.IGNORECASE)
@@ -66,6 +68,10 @@ def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = Fal
             try:
                 if aturan in ("berjabatan", "sekantor"):
                     aktor = aktor_wajib(request)
+                    # Until the next page of this thread: what is read and shown here is on the office's clock.
+                    timezone.activate(pelaku(request).zona or jam.ZONA)
+                else:
+                    timezone.deactivate()
                 if kantor is not None:
                     kantor_id = kantor(**kwargs)
                     if kantor_id is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 from kinerja.lib import jam
 from kinerja.organisasi import queries as organisasi
-from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.models import Jabatan, PengaturanKantor
 from kinerja.organisasi.permissions import Aktor, Ditolak
 
 KUNCI_SESI = "jabatan_id"
@@ -36,6 +37,15 @@ class Pelaku:
         """Name of the office of the acting post; empty for nobody."""
         jabatan = self.aktor.jabatan if self.aktor else None
         return (jabatan.unit.kantor or jabatan.unit).nama if jabatan else ""
+
+    @property
+    def zona(self) -> ZoneInfo | None:
+        """Time zone of the office of the acting post; None for nobody."""
+        jabatan = self.aktor.jabatan if self.aktor else None
+        if jabatan is None:
+            return None
+        atur = getattr(jabatan.unit.kantor or jabatan.unit, "pengaturan", None)
+        return ZoneInfo(atur.zona_waktu if atur else PengaturanKantor.Zona.WITA.value)
 
     @property
     def inisial(self) -> str:

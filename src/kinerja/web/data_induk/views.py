@@ -27,13 +27,14 @@ TAK_DIUBAH = ("pk", "target-pk", "rencana-aksi")
 """Lists that only grow by a new PK version."""
 
 KELOMPOK = (
-    ("Organisasi", ("unit", "jabatan", "pegawai", "penugasan")),
+    ("Organisasi", ("identitas", "unit", "jabatan", "pegawai", "penugasan")),
     ("Rencana", ("renstra", "sasaran", "indikator", "pk", "rencana-aksi")),
     ("Anggaran", ("anggaran", "program-pendukung")),
     ("Angka pembanding", ("target-renstra", "riwayat-indikator", "pembanding")),
     ("Pengaturan", ("pengaturan", "jam-kerja", "hari-khusus")),
 )
 URAIAN = {
+    "identitas": "Nama, alamat, dan kontak pada kop naskah.",
     "unit": "Susunan organisasi beserta masa berlakunya.",
     "jabatan": "Satu baris satu formasi, dengan atasannya.",
     "pegawai": "PNS dan PPPK yang bekerja pada kantor ini.",
@@ -48,7 +49,7 @@ URAIAN = {
     "target-renstra": "Target setiap tahun Renstra.",
     "riwayat-indikator": "Target dan realisasi tahun sebelumnya.",
     "pembanding": "Angka nasional atau provinsi.",
-    "pengaturan": "Skala capaian, penomoran, dan batas waktu.",
+    "pengaturan": "Kertas, zona waktu, skala capaian, penomoran, batas waktu.",
     "jam-kerja": "Jam kerja setiap hari.",
     "hari-khusus": "Hari libur, cuti bersama, dan hari kerja pengganti.",
 }
@@ -139,7 +140,7 @@ def bingkai(request: HttpRequest, kantor: UnitKerja, tahun: int, satu: DaftarInd
         "daftar": satu,
         "boleh_kelola": boleh,
         "boleh_ubah": boleh and satu.kode not in (*TAK_DIUBAH, "program-pendukung"),
-        "boleh_tambah": boleh and satu.kode not in (*TAK_DIUBAH, "pengaturan"),
+        "boleh_tambah": boleh and satu.kode not in (*TAK_DIUBAH, "pengaturan", "identitas"),
         "boleh_hapus": boleh and satu.kode in DAPAT_DIHAPUS,
     }
 

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen, tulis_rupiah
+from kinerja.organisasi.zona import NAMA, sebut_zona
 from kinerja.web.dasar.pelaku import Pelaku, waktu
 from kinerja.web.dasar.pelaku import pelaku as cari_pelaku
 
@@ -97,6 +98,13 @@ def pelaku(context: template.Context) -> Pelaku:
     return cari_pelaku(request) if request is not None and hasattr(request, "user") else Pelaku(aktor=None, jabatan=())
 
 
+@register.simple_tag
+def zona_waktu() -> str:
+    """The zone in which this page tells the time: `Waktu Indonesia Tengah (WITA)`."""
+    singkat = sebut_zona(timezone.get_current_timezone())
+    return f"{NAMA[singkat]} ({singkat})" if singkat in NAMA else singkat
+
+
 @register.simple_tag(takes_context=True)
 def tempat_panduan(context: template.Context) -> str:
     """Where the demo's guide stands on this page: 'atas', 'bawah', or '' where it is not shown."""
@@ -125,7 +133,7 @@ def selisih(context: template.Context, saat: datetime | None) -> str:
 
 @register.filter
 def waktu_wita(saat: datetime | None) -> str:
-    """`Sen, 20 Jan 2025 16.00`; an en dash for no moment."""
+    """`Sen, 20 Jan 2025 16.00` on the office's clock; an en dash for no moment."""
     if saat is None:
         return "–"
     setempat = timezone.localtime(saat)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from kinerja.aktivitas.actions import boleh_menilai
@@ -111,17 +112,23 @@ def _tugas_hidup() -> QuerySet[Tugas]:
 
 
 def _calon(pada: datetime) -> list[_Calon]:
-    hari = localdate(pada)
     dekat = Q(batas__lt=pada + timedelta(days=CAKRAWALA)) | Q(dikirim__gte=pada - BARU)
     hidup = list(_tugas_hidup().filter(dekat, dikirim__lte=pada))
     kal = {kantor: kalender(kantor) for kantor in {t.kasus.kantor_id for t in hidup}}
     calon: list[_Calon] = []
     for t in hidup:
         k = kal[t.kasus.kantor_id]
-        if k.hari_kerja(hari) and t.dikirim >= pada - BARU:
-            calon.append(_Calon(t, TIBA, kalimat_tiba(t)))
-        if t.batas is None:
-            continue
+        with timezone.override(k.zona):  # days begin, and hours are told, on the office's clock
+            calon += _calon_tugas(t, k, pada)
+    return calon
+
+
+def _calon_tugas(t: Tugas, k: Kalender, pada: datetime) -> list[_Calon]:
+    hari = localdate(pada)
+    calon = []
+    if k.hari_kerja(hari) and t.dikirim >= pada - BARU:
+        calon.append(_Calon(t, TIBA, kalimat_tiba(t)))
+    if t.batas is not None:
         tonggak = tonggak_jatuh(batas=localdate(t.batas), dikirim=localdate(t.dikirim), hari=hari, kalender=k)
         if tonggak is not None:
             calon.append(_Calon(t, tonggak.kode, kalimat_tonggak(t, tonggak)))
