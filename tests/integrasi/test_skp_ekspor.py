@@ -38,8 +38,6 @@ RINA = BarisHasil(
     tanggal="2025-10-10",
 )
 BUDI = replace(RINA, nip="198501012010011003", nama="Budi", predikat="Sangat Baik", rating_hasil="Di Atas Ekspektasi")
-    RINA, nip="198501012010011003", nama="Budi", predikat="Butuh Perbaikan", rating_hasil="Di Bawah Ekspektasi"
-)
 PADA = waktu(2025, 10, 20)
 
 
