@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.arsip.models import Berkas, Dokumen, VersiDokumen
 from kinerja.organisasi.models import Akun, Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
-from kinerja.pengukuran.models import BuktiDukung, Realisasi
+from kinerja.pengukuran.models import BuktiDukung, CatatanBaris, KertasKerja, Pengembalian, Realisasi
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import AWAL
 from tests.web.pabrik import SANDI, Panggung, buat_orang_luar, buka_triwulan, isi_lembar, lukis_semester
@@ -73,6 +73,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     lukis_semester(panggung)
     lembar = isi_lembar(panggung)
     orang_lain(panggung)
+    catatan = _catatan_terjawab(panggung, lembar)
 
     def pertama(model: Any) -> int:
         return model.objects.order_by("pk").values_list("pk", flat=True).first() or 1
@@ -88,6 +89,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     terbuka = Tugas.objects.filter(kasus=kasus, jenis="utama").exclude(status="selesai")
     nilai["tugas_id"] = terbuka.order_by("pk").values_list("pk", flat=True)[0]
     nilai |= {"kantor_id": panggung.kantor_id, "kasus_id": kasus.pk, "lembar_id": lembar.pk, "unit_id": lembar.unit_id}
+    nilai["catatan_id"] = catatan.pk
     nilai |= {"tahun": 2024, "triwulan": 2, "bulan": 4, "periode": "TW2", "format": "pdf"}
     indikator = panggung.kinerja.indikator["laka"].pk
     nilai |= {
@@ -98,6 +100,24 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     }
     nilai |= {"provider_id": "oidc", "uidb36": "1", "key": "abc-def", "pk": 1, "sandi": "x" * 43, "token": "x" * 43}
     return nilai
+
+
+def _catatan_terjawab(panggung: Panggung, lembar: KertasKerja) -> CatatanBaris:
+    """A remark of an earlier return of the sheet, answered by its head."""
+    k = panggung.kinerja.kantor
+    kembali = Pengembalian.objects.create(
+        kertas_kerja=lembar, alasan="Periksa", oleh=k.pegawai["fitri"], pada=lembar.dibuka_pada
+    )
+    return CatatanBaris.objects.create(
+        pengembalian=kembali,
+        realisasi=lembar.baris.order_by("pk").first(),
+        kolom="kendala",
+        alasan="Periksa",
+        cara="dijawab",
+        jawaban="Sudah",
+        selesai_oleh=k.pegawai["mulyadi"],
+        selesai_pada=lembar.dibuka_pada,
+    )
 
 
 def orang_lain(panggung: Panggung) -> None:

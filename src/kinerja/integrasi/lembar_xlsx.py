@@ -28,18 +28,18 @@ from kinerja.lib.excel_baca import Baris, BukuKerja, buka
 from kinerja.lib.excel_tulis import WARNA, BukuTulis
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, KertasKerjaData
+from kinerja.pengukuran.isian import KOLOM
 
 TEMPLAT = "lembar-kertas-kerja"
-VERSI = "1"
+VERSI = "2"
 PENULIS = "Kinerja"
 MERAH = "FFFFC7CE"
-LEMBAR_INDIKATOR = replace(REALISASI, kolom=tuple(k for k in REALISASI.kolom if k.kunci != "status_data"))
+LEMBAR_INDIKATOR = REALISASI
 LEMBAR_ANGGARAN = replace(
     REALISASI_ANGGARAN,
     kolom=tuple(replace(k, kunci="nilai") if k.kunci == "realisasi" else k for k in REALISASI_ANGGARAN.kolom),
 )
-KOLOM_INDIKATOR = ("realisasi", "pembilang", "penyebut", "sumber_data", "faktor", "kendala", "tindak_lanjut")
-KOLOM_ANGGARAN = ("nilai", "keterangan")
+KOLOM_INDIKATOR, KOLOM_ANGGARAN = KOLOM["indikator"], KOLOM["anggaran"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from kinerja.aturan.angka import Nilai, baca_nilai, bulatkan, tulis_nilai
+from kinerja.aturan.angka import Nilai, baca_nilai, bulatkan, tulis_angka, tulis_nilai, tulis_rupiah
 from kinerja.aturan.predikat import SKALA_NILAI, SkalaNilai
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran.models import Realisasi, RealisasiAnggaran
@@ -145,6 +145,22 @@ def teks_isian(isi: object) -> str | None:
     if isinstance(isi, Decimal):
         return teks_desimal(isi)
     return str(isi)
+
+
+def tulis_isian(nama: str, isi: object) -> str:
+    """A field as people read it: `1.234,5`, `Rp21.500.000`, `Sementara`; '' for belum diisi."""
+    if isinstance(isi, Nilai):
+        return tulis_nilai(isi, _DESIMAL_SIMPAN)
+    if isinstance(isi, Decimal):
+        return tulis_rupiah(isi) if nama == "nilai" else tulis_angka(isi, _DESIMAL_SIMPAN)
+    return STATUS_DATA.get(str(isi), str(isi)) if nama == "status_data" else str(isi or "")
+
+
+def tulis_teks_isian(nama: str, teks: str | None) -> str:
+    """What `teks_isian` wrote, as people read it."""
+    if teks and nama in ("pembilang", "penyebut", "nilai"):
+        return tulis_isian(nama, Decimal(teks))
+    return tulis_isian(nama, teks)
 
 
 def baca_teks_isian(nama: str, teks: str | None, skala: SkalaNilai | None) -> Nilai | Decimal | str | None:

@@ -183,7 +183,7 @@ def baris_bertarget(lembar: KertasKerja, indikator_ids: Iterable[int]) -> dict[i
     )
     baris = (
         Realisasi.objects.filter(kertas_kerja=lembar, indikator_id__in=list(indikator_ids))
-        .select_related("indikator", "diubah_oleh")
+        .select_related("indikator", "diubah_oleh", "kertas_kerja")
         .annotate(kebijakan_kantor=Subquery(kebijakan))
         .annotate(
             **{f"target_{n}": Subquery(target.values(f"target_{n}")[:1]) for n in ("angka", "sampai", "predikat")}

@@ -13,6 +13,9 @@ from kinerja.organisasi.models import Jabatan, UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
 from kinerja.pengukuran.models import KertasKerja
 
+PohonUnit = Callable[[], Mapping[int, int | None]]
+"""Unit → unit above it, read when it is needed."""
+
 
 def periksa_berjabatan(kantor_id: int, oleh: Aktor) -> Jabatan:
     """The post of this office in which a person acts; the system itself fills and judges nothing. Raises Ditolak."""
@@ -42,21 +45,26 @@ def periksa_boleh_isi(kertas_kerja: KertasKerja, oleh: Aktor) -> None:
     The sheet of the office itself is filled by posts directly under the head of the office or in its secretariat, so
     that a bidang does not write the figures of the whole office.
     """
-    if not _anggota_unit(kertas_kerja.unit_id, kertas_kerja.kantor_id, oleh):
+    _periksa_isi(kertas_kerja, oleh, lambda: _induk_unit(kertas_kerja.kantor_id))
+
+
+def _periksa_isi(kertas_kerja: KertasKerja, oleh: Aktor, induk: PohonUnit) -> None:
+    if not _anggota_unit(kertas_kerja.unit_id, kertas_kerja.kantor_id, oleh, induk):
         raise Ditolak(f"Kertas kerja ini milik {kertas_kerja.unit.nama}; hanya pegawai unit itu yang dapat mengisinya.")
 
 
 def periksa_boleh_isi_progres(unit: UnitKerja, oleh: Aktor) -> None:
     """The monthly report is written by whoever may fill the unit's sheet. Raises Ditolak."""
-    if not _anggota_unit(unit.pk, unit.kantor_id or unit.pk, oleh):
+    kantor_id = unit.kantor_id or unit.pk
+    if not _anggota_unit(unit.pk, kantor_id, oleh, lambda: _induk_unit(kantor_id)):
         raise Ditolak(f"Laporan progres ini milik {unit.nama}; hanya pegawai unit itu yang dapat mengisinya.")
 
 
-def _anggota_unit(unit_id: int, kantor_id: int, oleh: Aktor) -> bool:
+def _anggota_unit(unit_id: int, kantor_id: int, oleh: Aktor, induk: PohonUnit) -> bool:
     unit = periksa_berjabatan(kantor_id, oleh).unit
     if unit.id == unit_id:
         return True
-    if unit_id not in _jalur_ke_atas(unit.id, _induk_unit(kantor_id)):
+    if unit_id not in _jalur_ke_atas(unit.id, induk()):
         return False
     if unit_id != kantor_id or unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
         return True
@@ -68,11 +76,15 @@ def periksa_boleh_ajukan(kertas_kerja: KertasKerja, oleh: Aktor) -> None:
 
     SOP Setda Tapin step 4: the sheet is signed by its Kepala Bagian. Raises Ditolak.
     """
+    _periksa_ajukan(kertas_kerja, oleh, lambda: _induk_unit(kertas_kerja.kantor_id))
+
+
+def _periksa_ajukan(kertas_kerja: KertasKerja, oleh: Aktor, induk: PohonUnit) -> None:
     jabatan = periksa_berjabatan(kertas_kerja.kantor_id, oleh)
     if jabatan.kepala_unit:
         if jabatan.unit_id == kertas_kerja.unit_id:
             return
-        jalur = _jalur_ke_atas(kertas_kerja.unit_id, _induk_unit(kertas_kerja.kantor_id))
+        jalur = _jalur_ke_atas(kertas_kerja.unit_id, induk())
         berkepala = set(Jabatan.objects.filter(unit_id__in=jalur, kepala_unit=True).values_list("unit_id", flat=True))
         if next((u for u in jalur if u in berkepala), None) == jabatan.unit_id:
             return
@@ -102,6 +114,18 @@ def boleh_isi(kertas_kerja: KertasKerja, oleh: Aktor) -> bool:
 def boleh_isi_progres(unit: UnitKerja, oleh: Aktor) -> bool:
     """Whether to offer the fields of the monthly report."""
     return _boleh(periksa_boleh_isi_progres, unit, oleh)
+
+
+def hak_lembar(kertas_kerja: KertasKerja, oleh: Aktor) -> tuple[bool, bool]:
+    """Whether to offer the fields of the sheet, and "Ajukan". At most 2 queries."""
+    pohon: list[Mapping[int, int | None]] = []
+
+    def induk() -> Mapping[int, int | None]:
+        if not pohon:
+            pohon.append(_induk_unit(kertas_kerja.kantor_id))
+        return pohon[0]
+
+    return _boleh(_periksa_isi, kertas_kerja, oleh, induk), _boleh(_periksa_ajukan, kertas_kerja, oleh, induk)
 
 
 def boleh_ajukan(kertas_kerja: KertasKerja, oleh: Aktor) -> bool:

@@ -30,6 +30,7 @@ from kinerja.pengukuran.bentuk import (
 )
 from kinerja.pengukuran.cetak import kertas_kerja as cetak
 from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, susun_rekap
+from kinerja.pengukuran.isian import Kunci
 from kinerja.pengukuran.lembar import (
     DITERIMA,
     anggaran_lembar,
@@ -71,6 +72,18 @@ def kertas_kerja_tersorot(kertas_kerja_id: int, pembaca_id: int | None) -> tuple
     lembar = _satu_lembar(kertas_kerja_id, sorotan.anotasi(pembaca_id))
     data = _susun_lembar(lembar)
     return lembar, data, sorotan.susun(lembar, data, pembaca_id)
+
+
+def kunci_menurut_kode(
+    kertas_kerja_id: int, *, indikator: Iterable[str], anggaran: Iterable[str]
+) -> dict[tuple[str, str], Kunci]:
+    """The rows of a sheet that the trail names by code: ('indikator', 'IK-1') → ('indikator', 12). 2 queries."""
+    baris = Realisasi.objects.filter(kertas_kerja=kertas_kerja_id, indikator__kode__in=list(indikator))
+    uang = RealisasiAnggaran.objects.filter(kertas_kerja=kertas_kerja_id, item__kode__in=list(anggaran))
+    return {
+        **{("indikator", kode): ("indikator", pk) for kode, pk in baris.values_list("indikator__kode", "indikator_id")},
+        **{("anggaran", kode): ("anggaran", pk) for kode, pk in uang.values_list("item__kode", "item_id")},
+    }
 
 
 def _satu_lembar(kertas_kerja_id: int, anotasi: Mapping[str, Any]) -> KertasKerja:

@@ -26,7 +26,7 @@ from kinerja.pengukuran.bentuk import (
     SelBerubah,
     Sorotan,
 )
-from kinerja.pengukuran.isian import BUKTI, LABEL, Kunci, teks_isian
+from kinerja.pengukuran.isian import BUKTI, LABEL, Kunci, tulis_isian, tulis_teks_isian
 from kinerja.pengukuran.models import CatatanBaris, KertasKerja, KomentarDibaca, KomentarSel
 
 MENGUBAH = ("isi_kertas_kerja", "batalkan_isian", "tambah_bukti", "lepas_bukti")
@@ -145,17 +145,18 @@ def _catatan(
     kunci = _kunci(c)
     satu = baris[kunci]
     apa = satu.definisi if isinstance(satu, BarisKertasKerja) else satu
-    kini = "" if c["kolom"] in ("", BUKTI) else teks_isian(getattr(satu, c["kolom"])) or ""
+    kini = "" if c["kolom"] in ("", BUKTI) else tulis_isian(c["kolom"], getattr(satu, c["kolom"]))
     return CatatanData(
         kunci=kunci,
         label=LABEL.get(c["kolom"], c["kolom"]),
         baris=f"{apa.kode} {apa.nama}",
+        isi_semula=tulis_teks_isian(c["kolom"], c["isi_semula"]),
         isi_kini=kini,
         pada=_saat(c),
         selesai_oleh=c["selesai_oleh"] or "",
         selesai_pada=_saat(c, "selesai_pada") if c["selesai_pada"] else None,
         terakhir=c["pengembalian_id"] == terbaru,
-        **{k: c[k] for k in ("id", "kolom", "alasan", "isi_semula", "cara", "jawaban", "oleh")},
+        **{k: c[k] for k in ("id", "kolom", "alasan", "cara", "jawaban", "oleh")},
     )
 
 
@@ -183,8 +184,8 @@ def _perubahan(j: Mapping[str, Any]) -> list[PerubahanData]:
             kode=kode,
             kolom=kolom,
             label=LABEL.get(kolom, kolom),
-            lama=lama or "",
-            baru=baru or "",
+            lama=tulis_teks_isian(kolom, lama),
+            baru=tulis_teks_isian(kolom, baru),
             batal=j["aksi"] == "batalkan_isian",
         )
 

@@ -8,19 +8,15 @@ from django.shortcuts import redirect, render
 from kinerja.lib.galat import Galat
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.bentuk import KertasKerjaData
-from kinerja.pengukuran.models import KertasKerja
 from kinerja.pengukuran.queries import kertas_kerja
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.lembar import formulir_lembar
+from kinerja.web.kertas_kerja.sel import kantor_lembar
 from kinerja.web.kertas_kerja.tempel import Pratinjau, pratinjau, urai_blok
 
 STATUS_BENTROK = 409
-
-
-def _kantor_lembar(lembar_id: int) -> int | None:
-    return KertasKerja.objects.filter(pk=lembar_id).values_list("kantor_id", flat=True).first()
 
 
 def _halaman(
@@ -49,13 +45,13 @@ def _pratinjau(request: HttpRequest, data: KertasKerjaData) -> Pratinjau:
     return pratinjau(formulir_lembar(data), request.POST.get("mulai", ""), blok, jawaban)
 
 
-@akses("sekantor", kantor=_kantor_lembar)
+@akses("sekantor", kantor=kantor_lembar)
 def formulir_tempel(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Where to paste a block by hand."""
     return _halaman(request, kertas_kerja(lembar_id))
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def lihat_tempel(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """The preview; nothing is saved."""
     data = kertas_kerja(lembar_id)
@@ -68,7 +64,7 @@ def lihat_tempel(request: HttpRequest, lembar_id: int) -> HttpResponse:
 tempel = bermetode(baca=formulir_tempel, tulis=lihat_tempel)
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def simpan_tempel(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Save the block as previewed: all of it or nothing."""
     data = kertas_kerja(lembar_id)

@@ -15,13 +15,12 @@ from kinerja.integrasi import lembar_xlsx
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.bentuk import KertasKerjaData
-from kinerja.pengukuran.models import KertasKerja
 from kinerja.pengukuran.queries import kertas_kerja
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.lembar import formulir_lembar
-from kinerja.web.kertas_kerja.sel import urai_nama
+from kinerja.web.kertas_kerja.sel import kantor_lembar, urai_nama
 from kinerja.web.kertas_kerja.tempel import Pratinjau, SelTempel, nilai_sel
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,10 +44,6 @@ class FormulirBuku(forms.Form):
         if berkas.size > PALING_BESAR:
             raise forms.ValidationError("Berkas lebih besar dari 5 MB.")
         return berkas
-
-
-def _kantor_lembar(lembar_id: int) -> int | None:
-    return KertasKerja.objects.filter(pk=lembar_id).values_list("kantor_id", flat=True).first()
 
 
 def _nama_berkas(data: KertasKerjaData, akhiran: str = "") -> str:
@@ -76,7 +71,7 @@ def _halaman(
     return render(request, "kertas_kerja/buku.html", isi, status=status)
 
 
-@akses("sekantor", kantor=_kantor_lembar)
+@akses("sekantor", kantor=kantor_lembar)
 def unduh(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """The sheet as a workbook."""
     data = kertas_kerja(lembar_id)
@@ -85,13 +80,13 @@ def unduh(request: HttpRequest, lembar_id: int) -> HttpResponse:
     return jawab
 
 
-@akses("sekantor", kantor=_kantor_lembar)
+@akses("sekantor", kantor=kantor_lembar)
 def lihat(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Down and up again."""
     return _halaman(request, kertas_kerja(lembar_id))
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def unggah(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Take a filled workbook: everything in it, or nothing and the workbook with the faults marked."""
     data = kertas_kerja(lembar_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 BUKTI_TERBESAR = 20 * 1024 * 1024
@@ -33,6 +35,31 @@ class FormulirAlasan(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Alasan wajib diisi."},
+    )
+
+
+class FormulirKembali(FormulirAlasan):
+    """Why a sheet goes back as a whole; may stay empty when rows or cells carry their own reasons (`bertanda`)."""
+
+    def __init__(self, *args: Any, bertanda: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alasan = self.fields["alasan"]
+        alasan.label = "Alasan untuk seluruh kertas kerja"
+        alasan.help_text = "Boleh kosong bila ada baris atau sel yang ditandai."
+        alasan.required = not bertanda
+        alasan.widget.is_required = False
+        alasan.widget.attrs["form"] = "formulir-kembali"
+        alasan.error_messages["required"] = "Tulis alasan, atau tandai baris dan sel yang harus diperbaiki."
+
+
+class FormulirKomentar(forms.Form):
+    """A remark about a cell."""
+
+    isi = forms.CharField(
+        label="Komentar",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Komentar wajib diisi."},
     )
 
 

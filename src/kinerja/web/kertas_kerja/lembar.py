@@ -14,27 +14,39 @@ from typing import Any
 from kinerja.aturan.angka import AngkaTidakTerbaca, Nilai, baca_angka, baca_nilai, tulis_angka
 from kinerja.aturan.predikat import SKALA_NILAI
 from kinerja.pengukuran.actions import IsianAnggaran, IsianBaris
-from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, KertasKerjaData
+from kinerja.pengukuran.bentuk import (
+    BarisAnggaran,
+    BarisKertasKerja,
+    CatatanData,
+    KertasKerjaData,
+    SelBerubah,
+    Sorotan,
+)
+from kinerja.pengukuran.isian import BUKTI, LABEL, STATUS_DATA, tulis_isian
 
 DESIMAL = 8
 ANGKA = ("realisasi", "pembilang", "penyebut")
-TEKS = ("sumber_data", "faktor", "kendala", "tindak_lanjut")
-LABEL = {
-    "realisasi": "Realisasi",
-    "pembilang": "Pembilang",
-    "penyebut": "Penyebut",
-    "sumber_data": "Sumber data",
-    "kendala": "Kendala",
-    "tindak_lanjut": "Tindak lanjut",
-    "faktor": "Penyebab keberhasilan atau kegagalan",
-    "nilai": "Realisasi anggaran (Rp)",
-    "keterangan": "Keterangan",
-}
+PILIHAN = {"status_data": tuple(STATUS_DATA.items())}
+"""Columns that are chosen from a list: (value, word)."""
+PILIHAN_BAKU = "final"
+TEKS = ("sumber_data", "status_data", "faktor", "kendala", "tindak_lanjut")
+PANJANG = ("faktor", "kendala", "tindak_lanjut")
+
+
+@dataclass(frozen=True, slots=True)
+class SorotSel:
+    """What stands at a cell (or row) besides its content: the remark of the last return, comments, what it said when
+    the sheet was last handed in."""
+
+    catatan: CatatanData | None = None
+    komentar: int = 0
+    baru: int = 0
+    berubah: SelBerubah | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """One field: its name in the form, the text in it, and what is wrong with that text."""
+    """One field: its name in the form, the text in it, what is wrong with that text, and what is said about it."""
 
     kunci: str
     nama: str
@@ -42,6 +54,14 @@ class Bidang:
     teks: str
     panjang: bool = False
     salah: str = ""
+    pilihan: tuple[tuple[str, str], ...] = ()
+    sorot: SorotSel | None = None
+    terbaca: str = ""
+
+    @property
+    def tampil(self) -> str:
+        """The text as people read it: thousands with dots, money as rupiah, a choice by its word."""
+        return self.terbaca or dict(self.pilihan).get(self.teks, self.teks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,19 @@ class BarisFormulir:
     data: BarisKertasKerja | BarisAnggaran
     versi: str
     bidang: Mapping[str, Bidang]
+    sorot: SorotSel | None = None
+    sorot_bukti: SorotSel | None = None
+
+    @property
+    def nama(self) -> str:
+        """The name of the row on the page: 'i12' or 'a3'."""
+        return self.utama.nama.split("-")[0]
+
+    @property
+    def tanda(self) -> tuple[tuple[str, str], ...]:
+        """Where in this row a remark or comment may stand: (column, label)."""
+        bukti = ((BUKTI, LABEL[BUKTI]),) if isinstance(self.data, BarisKertasKerja) else ()
+        return (("", LABEL[""]), *((b.kunci, b.label) for b in self.bidang.values()), *bukti)
 
     @property
     def sebutan(self) -> str:
@@ -121,9 +154,17 @@ def _baris_indikator(baris: BarisKertasKerja) -> BarisFormulir:
     if d.penyebut or baris.penyebut is not None:
         isi["penyebut"] = teks_angka(baris.penyebut)
     isi |= {nama: getattr(baris, nama) for nama in TEKS}
-    label = LABEL | {"pembilang": d.pembilang or "Pembilang", "penyebut": d.penyebut or "Penyebut"}
+    label = {**LABEL, "pembilang": d.pembilang or "Pembilang", "penyebut": d.penyebut or "Penyebut"}
     bidang = {
-        nama: Bidang(nama, f"{awal}-{nama}", label[nama], teks, panjang=nama in TEKS and nama != "sumber_data")
+        nama: Bidang(
+            nama,
+            f"{awal}-{nama}",
+            label[nama],
+            teks,
+            nama in PANJANG,
+            pilihan=PILIHAN.get(nama, ()),
+            terbaca=tulis_isian(nama, getattr(baris, nama)),
+        )
         for nama, teks in isi.items()
     }
     return BarisFormulir(baris, str(baris.versi), bidang)
@@ -132,14 +173,52 @@ def _baris_indikator(baris: BarisKertasKerja) -> BarisFormulir:
 def _baris_anggaran(baris: BarisAnggaran) -> BarisFormulir:
     awal = f"a{baris.item_id}"
     isi = {"nilai": teks_angka(baris.nilai), "keterangan": baris.keterangan}
-    return BarisFormulir(baris, str(baris.versi), {n: Bidang(n, f"{awal}-{n}", LABEL[n], t) for n, t in isi.items()})
+    bidang = {
+        n: Bidang(n, f"{awal}-{n}", LABEL[n], t, terbaca=tulis_isian(n, getattr(baris, n))) for n, t in isi.items()
+    }
+    return BarisFormulir(baris, str(baris.versi), bidang)
 
 
-def formulir_lembar(data: KertasKerjaData) -> FormulirLembar:
-    """The sheet with what is stored in it."""
-    return FormulirLembar(
+def formulir_lembar(data: KertasKerjaData, sorotan: Sorotan | None = None) -> FormulirLembar:
+    """The sheet with what is stored in it, and with what is said about it."""
+    hasil = FormulirLembar(
         indikator=[_baris_indikator(b) for b in data.baris], anggaran=[_baris_anggaran(b) for b in data.anggaran]
     )
+    return hasil if sorotan is None else sorot(hasil, sorotan)
+
+
+def sorot(formulir: FormulirLembar, sorotan: Sorotan) -> FormulirLembar:
+    """The same form with remarks, comments and changes at their cells."""
+    tempat = _per_tempat(sorotan)
+    for jenis, daftar in (("indikator", formulir.indikator), ("anggaran", formulir.anggaran)):
+        for i, baris in enumerate(daftar):
+            pk, kode = _kunci_kode(baris.data)
+
+            def milik(kolom: str, jenis: str = jenis, pk: int = pk, kode: str = kode) -> SorotSel | None:
+                catatan, komentar, baru = tempat.get((jenis, pk, kolom), (None, 0, 0))
+                berubah = tempat.get((jenis, kode, kolom))
+                return SorotSel(catatan, komentar, baru, berubah) if catatan or komentar or berubah else None
+
+            bidang = {nama: replace(b, sorot=milik(nama)) for nama, b in baris.bidang.items()}
+            daftar[i] = replace(baris, bidang=bidang, sorot=milik(""), sorot_bukti=milik(BUKTI))
+    return formulir
+
+
+def _kunci_kode(data: BarisKertasKerja | BarisAnggaran) -> tuple[int, str]:
+    return (data.definisi.id, data.definisi.kode) if isinstance(data, BarisKertasKerja) else (data.item_id, data.kode)
+
+
+def _per_tempat(sorotan: Sorotan) -> dict[tuple[str, int | str, str], Any]:
+    """(kind, id, column) → remark, comments, unread ones; (kind, code, column) → how the cell changed."""
+    tempat: dict[tuple[str, int | str, str], Any] = {}
+    for c in sorotan.catatan_kini:
+        tempat[*c.kunci, c.kolom] = (c, 0, 0)
+    for k in sorotan.komentar:
+        catatan, banyak, baru = tempat.get((*k.kunci, k.kolom), (None, 0, 0))
+        tempat[*k.kunci, k.kolom] = (catatan, banyak + 1, baru + k.baru)
+    for s in sorotan.sejak_diajukan or ():
+        tempat[s.jenis, s.kode, s.kolom] = s
+    return tempat
 
 
 def baca(data: KertasKerjaData, kiriman: Mapping[str, Any]) -> FormulirLembar:
@@ -163,6 +242,8 @@ def baca_isian(nama: str, teks: str, skala: Any) -> Any:
     """The value of a field of an indikator's row. Raises AngkaTidakTerbaca."""
     if nama == "realisasi":
         return baca_nilai(teks, skala=skala)
+    if nama in PILIHAN:
+        return teks.strip().casefold() or PILIHAN_BAKU
     return baca_angka(teks) if nama in ANGKA else teks
 
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -20,21 +21,20 @@ from kinerja.aturan.angka import AngkaTidakTerbaca, tulis_persen
 from kinerja.aturan.predikat import SKALA_NILAI
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.permissions import Aktor
-from kinerja.pengukuran.actions import Bentrok, IsianAnggaran, IsianBaris, isi
-from kinerja.pengukuran.isian import nilai_baris, periksa_anggaran, periksa_baris, perubahan, terapkan
+from kinerja.pengukuran.actions import Bentrok, IsianAnggaran, IsianBaris, isi_berjejak
+from kinerja.pengukuran.isian import KOLOM, Kunci, nilai_baris, periksa_anggaran, periksa_baris, perubahan, terapkan
 from kinerja.pengukuran.lembar import baris_bertarget, capaian_baris
 from kinerja.pengukuran.models import KertasKerja, RealisasiAnggaran
-from kinerja.web.kertas_kerja.lembar import ANGKA, TEKS, baca_anggaran, baca_isian, teks_angka, teks_nilai
+from kinerja.web.kertas_kerja.lembar import ANGKA, baca_anggaran, baca_isian, teks_angka, teks_nilai
 
 TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 PALING_BANYAK = 60
 PANJANG = 20_000
 KALI_COBA = 3
-KOLOM_UANG = ("nilai", "keterangan")
 NAMA = re.compile(
-    rf"i(?P<i>[0-9]{{1,18}})-(?P<ki>{'|'.join((*ANGKA, *TEKS))})|a(?P<a>[0-9]{{1,18}})-(?P<ka>nilai|keterangan)"
+    rf"i(?P<i>[0-9]{{1,18}})-(?P<ki>{'|'.join(KOLOM['indikator'])})"
+    rf"|a(?P<a>[0-9]{{1,18}})-(?P<ka>{'|'.join(KOLOM['anggaran'])})"
 )
-Kunci = tuple[str, int]
 
 
 class KirimanTidakTerbaca(ValueError):
@@ -71,14 +71,16 @@ class Vonis:
 
 @dataclass(slots=True)
 class Hasil:
-    """Verdicts by cell name, and the rows as they stand afterwards by row name ('i12')."""
+    """Verdicts by cell name, the rows as they stand afterwards by row name ('i12'), and the act in the trail."""
 
     sel: dict[str, Vonis] = field(default_factory=dict)
     baris: dict[str, dict[str, Any]] = field(default_factory=dict)
+    urungan: int | None = None
 
     def sebagai_json(self) -> dict[str, Any]:
-        """For the page."""
-        return {"sel": {k: v.sebagai_json() for k, v in self.sel.items()}, "baris": self.baris}
+        """For the page; `urungan` is the change just saved, as it can be taken back."""
+        hasil: dict[str, Any] = {"sel": {k: v.sebagai_json() for k, v in self.sel.items()}, "baris": self.baris}
+        return hasil if self.urungan is None else hasil | {"urungan": self.urungan}
 
 
 # --- what was sent ----------------------------------------------------------------------------------
@@ -108,6 +110,14 @@ def urai_nama(nama: str) -> tuple[Kunci, str]:
     return ("anggaran", int(cocok["a"])), cocok["ka"]
 
 
+def urai_baris(nama: str) -> Kunci:
+    """'i12' → ('indikator', 12). Raises ValueError."""
+    jenis, pk = {"i": "indikator", "a": "anggaran"}.get(nama[:1]), nama[1:]
+    if jenis is None or not (pk.isascii() and pk.isdigit() and len(pk) <= 18):
+        raise ValueError(nama)
+    return jenis, int(pk)
+
+
 def nama_baris(kunci: Kunci) -> str:
     """The name of a row on the page: 'i12' or 'a3'."""
     return f"{'i' if kunci[0] == 'indikator' else 'a'}{kunci[1]}"
@@ -121,8 +131,25 @@ def rapikan_teks(teks: str) -> str:
 
 
 # --- the rows ---------------------------------------------------------------------------------------
+@lru_cache(maxsize=4096)
+def lembar_tetap(lembar_id: int) -> KertasKerja:
+    """What never changes about a sheet (office, unit, quarter), looked up once per process; not its status.
+
+    Raises KertasKerja.DoesNotExist.
+    """
+    return KertasKerja.objects.only("kantor_id", "unit_id", "tahun", "triwulan").get(pk=lembar_id)
+
+
+def kantor_lembar(lembar_id: int) -> int | None:
+    """The office of a sheet, for `akses`; None when it does not exist."""
+    try:
+        return lembar_tetap(lembar_id).kantor_id
+    except KertasKerja.DoesNotExist:
+        return None
+
+
 def baca_baris(lembar: KertasKerja, kunci: Iterable[Kunci]) -> dict[Kunci, Any]:
-    """The stored rows by key, with their targets. At most 2 queries."""
+    """The stored rows by key, with their sheet and their targets. At most 2 queries."""
     per_jenis: dict[str, set[int]] = defaultdict(set)
     for jenis, pk in kunci:
         per_jenis[jenis].add(pk)
@@ -130,7 +157,9 @@ def baca_baris(lembar: KertasKerja, kunci: Iterable[Kunci]) -> dict[Kunci, Any]:
     if ids := per_jenis["indikator"]:
         hasil |= {("indikator", pk): r for pk, r in baris_bertarget(lembar, ids).items()}
     if ids := per_jenis["anggaran"]:
-        uang = RealisasiAnggaran.objects.filter(kertas_kerja=lembar, item_id__in=ids).select_related("item")
+        uang = RealisasiAnggaran.objects.filter(kertas_kerja=lembar, item_id__in=ids).select_related(
+            "item", "kertas_kerja"
+        )
         hasil |= {("anggaran", r.item_id): r for r in uang}
     return hasil
 
@@ -178,14 +207,15 @@ def simpan_sel(lembar_id: int, kiriman: list[Sel], *, oleh: Aktor, pada: dt.date
     other cells of the row is none.
     """
     hasil = Hasil()
-    lembar = KertasKerja.objects.get(pk=lembar_id)
-    if lembar.status in TERTUTUP:
-        pesan = f"Kertas kerja sudah {lembar.get_status_display().lower()}; isian ini tidak disimpan."
-        hasil.sel = {s.nama: Vonis("terkunci", pesan, s.teks) for s in kiriman}
-        return hasil
+    lembar = lembar_tetap(lembar_id)
     for _ in range(KALI_COBA):
         hasil.sel = {}
         baris = baca_baris(lembar, [s.kunci for s in kiriman])
+        kini = next((b.kertas_kerja for b in baris.values()), None)
+        if kini is not None and kini.status in TERTUTUP:
+            pesan = f"Kertas kerja sudah {kini.get_status_display().lower()}; isian ini tidak disimpan."
+            hasil.sel = {s.nama: Vonis("terkunci", pesan, s.teks) for s in kiriman}
+            return hasil
         isian = _susun(kiriman, baris, hasil)
         if _tulis(lembar, kiriman, isian, baris, hasil, oleh=oleh, pada=pada):
             break
@@ -198,7 +228,7 @@ def simpan_sel(lembar_id: int, kiriman: list[Sel], *, oleh: Aktor, pada: dt.date
 
 def ringkasan_baris(baris: Any) -> dict[str, Any]:
     """What the page shows of a row after a save."""
-    kolom = KOLOM_UANG if isinstance(baris, RealisasiAnggaran) else (*ANGKA, *TEKS)
+    kolom = KOLOM["anggaran" if isinstance(baris, RealisasiAnggaran) else "indikator"]
     ringkas: dict[str, Any] = {"versi": baris.versi, "isi": {k: teks_kolom(baris, k) for k in kolom}}
     if not isinstance(baris, RealisasiAnggaran):
         capaian = capaian_baris(baris)
@@ -256,7 +286,7 @@ def _tulis(
     if not sisa:
         return True
     try:
-        isi(
+        _, jejak = isi_berjejak(
             kertas_kerja_id=lembar.pk,
             baris=[b for b in isian.values() if isinstance(b, IsianBaris)],
             anggaran=[b for b in isian.values() if isinstance(b, IsianAnggaran)],
@@ -269,6 +299,7 @@ def _tulis(
         pesan = " ".join([galat.pesan, *(t.pesan for t in galat.temuan)])
         hasil.sel |= {s.nama: Vonis("ditolak", pesan, s.teks) for s in sisa}
         return True
+    hasil.urungan = jejak.pk if jejak is not None else None
     for kunci, satu in isian.items():
         if ubah := perubahan(satu, baris[kunci]):
             terapkan(baris[kunci], ubah)

@@ -13,13 +13,10 @@ from kinerja.aturan.angka import AngkaTidakTerbaca
 from kinerja.aturan.predikat import SKALA_NILAI
 from kinerja.lib.galat import Galat
 from kinerja.pengukuran.actions import IsianAnggaran, IsianBaris
-from kinerja.pengukuran.isian import periksa_anggaran, periksa_baris
+from kinerja.pengukuran.isian import KOLOM, LABEL, periksa_anggaran, periksa_baris
 from kinerja.pengukuran.models import Realisasi, RealisasiAnggaran
 from kinerja.perencanaan.models import Indikator, ItemAnggaran
 from kinerja.web.kertas_kerja.lembar import (
-    ANGKA,
-    LABEL,
-    TEKS,
     BarisFormulir,
     FormulirLembar,
     baca_anggaran,
@@ -29,8 +26,6 @@ from kinerja.web.kertas_kerja.lembar import (
 from kinerja.web.kertas_kerja.sel import Kunci, rapikan_teks, susun_isian, urai_nama
 
 SEL_TERBANYAK = 5_000
-KOLOM: Mapping[str, tuple[str, ...]] = {"indikator": (*ANGKA, *TEKS), "anggaran": ("nilai", "keterangan")}
-"""Columns in the order in which they stand on the page, and so in a copied block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,33 +13,19 @@ from django.urls import reverse
 from kinerja.aktivitas.actions import ajukan_kertas_kerja
 from kinerja.arsip.actions import simpan_berkas
 from kinerja.lib.galat import Galat
-from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
-from kinerja.pengukuran.permissions import boleh_ajukan, boleh_isi
-from kinerja.pengukuran.queries import kertas_kerja
+from kinerja.pengukuran.permissions import boleh_isi, hak_lembar
+from kinerja.pengukuran.queries import kertas_kerja, kertas_kerja_tersorot
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.forms import FormulirAlasan, FormulirBukti
-from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar
-from kinerja.web.kertas_kerja.papan import boleh_memeriksa
-from kinerja.web.kertas_kerja.sel import TERTUTUP, KirimanTidakTerbaca, baca_kiriman, simpan_sel
+from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar, sorot
+from kinerja.web.kertas_kerja.putusan import boleh_memeriksa
+from kinerja.web.kertas_kerja.sel import TERTUTUP, KirimanTidakTerbaca, baca_kiriman, kantor_lembar, simpan_sel
 
 STATUS_BENTROK = 409
-
-
-@lru_cache(maxsize=4096)
-def _kantor_tetap(lembar_id: int) -> int:
-    """A sheet never moves to another office, so its office is looked up once per process."""
-    return KertasKerja.objects.values_list("kantor_id", flat=True).get(pk=lembar_id)
-
-
-def _kantor_lembar(lembar_id: int) -> int | None:
-    try:
-        return _kantor_tetap(lembar_id)
-    except KertasKerja.DoesNotExist:
-        return None
 
 
 def _kantor_bukti(bukti_id: int) -> int | None:
@@ -50,46 +36,48 @@ def _kantor_baris(realisasi_id: int) -> int | None:
     return Realisasi.objects.filter(pk=realisasi_id).values_list("kertas_kerja__kantor_id", flat=True).first()
 
 
-def _tampilkan(
+def tampilkan(
     request: HttpRequest,
     lembar_id: int,
     *,
     formulir: FormulirLembar | None = None,
     galat: Galat | None = None,
-    bentrok: actions.Bentrok | None = None,
+    jawaban: Mapping[int, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    data = kertas_kerja(lembar_id)
+    """The page of a sheet; `formulir` and `jawaban` hold what was typed when it was refused with `galat`."""
     aktor = aktor_wajib(request)
+    satu, data, sorotan = kertas_kerja_tersorot(lembar_id, aktor.pegawai_id)
     terbuka = data.status not in TERTUTUP
-    model = KertasKerja(pk=data.id, kantor_id=data.kantor_id, unit=UnitKerja(pk=data.unit_id, nama=data.unit))
+    mengisi, mengajukan = hak_lembar(satu, aktor) if terbuka else (False, False)
     isi = {
         "data": data,
-        "formulir": formulir or formulir_lembar(data),
-        "galat": galat or bentrok,
+        "sorotan": sorotan,
+        "catatan": [(c, (jawaban or {}).get(c.id, "")) for c in sorotan.catatan_kini],
+        "formulir": sorot(formulir, sorotan) if formulir else formulir_lembar(data, sorotan),
+        "galat": galat,
         "terisi": sum(1 for b in data.baris if b.wajib and b.realisasi is not None),
         "wajib": sum(1 for b in data.baris if b.wajib),
-        "boleh_isi": terbuka and boleh_isi(model, aktor),
-        "boleh_ajukan": terbuka and boleh_ajukan(model, aktor),
-        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN
-        and boleh_memeriksa(KertasKerja.objects.select_related("unit").get(pk=lembar_id), aktor),
+        "boleh_isi": mengisi,
+        "boleh_ajukan": mengajukan,
+        "boleh_menilai": data.status == KertasKerja.Status.DIAJUKAN and boleh_memeriksa(satu, aktor),
     }
     return render(request, "kertas_kerja/lembar.html", isi, status=status)
 
 
-@akses("sekantor", kantor=_kantor_lembar)
+@akses("sekantor", kantor=kantor_lembar)
 def lembar(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """A sheet: figures, causes, evidence, budget."""
-    return _tampilkan(request, lembar_id)
+    return tampilkan(request, lembar_id)
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def simpan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Save what was typed: all of it or nothing."""
     formulir = baca(kertas_kerja(lembar_id), request.POST)
     if not formulir.sah:
         galat = Galat("Ada isian yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai.")
-        return _tampilkan(request, lembar_id, formulir=formulir, galat=galat, status=STATUS_DITOLAK)
+        return tampilkan(request, lembar_id, formulir=formulir, galat=galat, status=STATUS_DITOLAK)
     if not formulir.isian and not formulir.isian_anggaran:
         messages.info(request, "Tidak ada yang berubah.")
         return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
@@ -104,11 +92,11 @@ def simpan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     if kiriman.berhasil:
         return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
     if isinstance(kiriman.galat, actions.Bentrok):
-        return _tampilkan(request, lembar_id, formulir=formulir, bentrok=kiriman.galat, status=STATUS_BENTROK)
-    return _tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_DITOLAK)
+        return tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_BENTROK)
+    return tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_DITOLAK)
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def sel(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Save cells as their writer leaves them; answers with a verdict per cell."""
     try:
@@ -119,7 +107,7 @@ def sel(request: HttpRequest, lembar_id: int) -> HttpResponse:
     return JsonResponse(hasil.sebagai_json())
 
 
-@akses("sekantor", kantor=_kantor_lembar, tulis=True)
+@akses("sekantor", kantor=kantor_lembar, tulis=True)
 def ajukan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """The head of the unit submits the sheet."""
     aktor, pada = aktor_wajib(request), waktu(request)
@@ -130,7 +118,7 @@ def ajukan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     )
     if kiriman.berhasil:
         return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
-    return _tampilkan(request, lembar_id, galat=kiriman.galat, status=STATUS_DITOLAK)
+    return tampilkan(request, lembar_id, galat=kiriman.galat, status=STATUS_DITOLAK)
 
 
 def _halaman_bukti(

@@ -48,7 +48,7 @@ export class Penyimpan {
     this.formulir = formulir;
     this.alamat = formulir.dataset.kisi;
     this.laci = `kinerja:antre:${formulir.dataset.kunci}`;
-    this.isian = new Map([...formulir.querySelectorAll("td[data-sel] :is(input, textarea)")].map((el) => [el.name, el]));
+    this.isian = new Map([...formulir.querySelectorAll("td[data-sel] :is(input, textarea, select)")].map((el) => [el.name, el]));
     this.tersimpan = new Map([...this.isian].map(([nama, el]) => [nama, el.value]));
     this.kotor = new Map();
     this.putus = false;
@@ -257,33 +257,38 @@ export class Penyimpan {
       }
     }
     for (const [baris, isi] of Object.entries(jawab.baris)) this.perbaruiBaris(baris, isi);
-    const terisi = this.formulir.querySelectorAll("[data-realisasi][data-wajib][data-terisi]").length;
-    document.getElementById("hitung-terisi").textContent = terisi;
-    document.getElementById("terisi").value = terisi;
+    if (jawab.urungan) this.tersimpanBaru?.(jawab.urungan);
+    this.hitungTerisi();
     this.perbaruiBatang();
     const buruk = sel.filter((s) => jawab.sel[s.nama].keadaan !== "tersimpan").length;
     this.kabar.textContent = buruk ? `${buruk} isian belum tersimpan; lihat sel yang ditandai.` : "Isian tersimpan.";
   }
 
-  perbaruiBaris(baris, isi) {
+  hitungTerisi() {
+    const terisi = this.formulir.querySelectorAll("[data-realisasi][data-wajib][data-terisi]").length;
+    document.getElementById("hitung-terisi").textContent = terisi;
+    document.getElementById("terisi").value = terisi;
+  }
+
+  perbaruiBaris(baris, isi, pesan = "diperbarui oleh orang lain") {
     const tr = this.formulir.querySelector(`[data-baris="${baris}"]`);
     this.medanVersi(`${baris}-`).value = isi.versi;
     tr.toggleAttribute("data-terisi", isi.terisi);
-    for (const [kolom, teks] of Object.entries(isi.isi)) this.susul(`${baris}-${kolom}`, teks);
+    for (const [kolom, teks] of Object.entries(isi.isi)) this.susul(`${baris}-${kolom}`, teks, pesan);
     const capaian = tr.querySelector("[data-capaian]");
     if (!capaian) return;
     capaian.textContent = isi.capaian || "–";
     tr.querySelector("[data-catatan]").textContent = isi.catatan;
   }
 
-  /** Somebody else wrote into a cell that stands untouched here: show what is stored now. */
-  susul(nama, teks) {
+  /** Something else wrote into a cell that stands untouched here: show what is stored now. */
+  susul(nama, teks, pesan) {
     const el = this.isian.get(nama);
     if (!el || teks === this.tersimpan.get(nama) || el.value !== this.tersimpan.get(nama)) return;
     if (document.activeElement === el) return;
     el.value = teks;
     this.tersimpan.set(nama, teks);
-    tandai(this.tempat(nama), "tersimpan", "diperbarui oleh orang lain");
+    tandai(this.tempat(nama), "tersimpan", pesan);
   }
 
   tolak(s, vonis) {

@@ -1,14 +1,20 @@
-// The sheet as a grid (WAI-ARIA grid pattern): arrows, Home/End, Enter or F2 to edit, Esc to undo, Tab leaves.
+// The sheet as a grid (WAI-ARIA grid pattern): arrows, Home/End, Enter or F2 to edit, Esc to undo, Tab leaves,
+// Ctrl+Z takes the last saved change back, Shift+F2 opens the comments of the cell.
 // Without this file the same page is a plain form.
 import { Penyimpan } from "./kisi-simpan.js";
 import { pasangBukti } from "./kisi-bukti.js";
+import { bukaUtas } from "./kisi-komentar.js";
+import { Urungan } from "./kisi-urungan.js";
+
+const BIDANG = "input, textarea, select";
 
 const formulir = document.querySelector("form[data-kisi]");
 
 class Kisi {
-  constructor(tabel, penyimpan) {
+  constructor(tabel, penyimpan, urungan) {
     this.tabel = tabel;
     this.penyimpan = penyimpan;
+    this.urungan = urungan;
     tabel.setAttribute("role", "grid");
     const peran = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row" };
     for (const el of tabel.querySelectorAll("thead, tbody, tr")) el.setAttribute("role", peran[el.tagName]);
@@ -30,6 +36,9 @@ class Kisi {
     tabel.addEventListener("focusout", (k) => this.keluar(k));
     tabel.addEventListener("mousedown", (k) => this.klik(k));
     tabel.addEventListener("input", (k) => penyimpan.draf(k.target));
+    tabel.addEventListener("change", (k) => {
+      if (k.target.matches("select")) this.keluar(k);
+    });
     tabel.addEventListener("copy", (k) => this.salin(k));
     tabel.addEventListener("paste", (k) => this.tempel(k));
     new MutationObserver(() => this.datar()).observe(tabel, { childList: true, subtree: true });
@@ -37,7 +46,7 @@ class Kisi {
 
   /** Only one cell is a stop of the Tab key; what lies inside cells is reached through them. */
   datar() {
-    for (const el of this.tabel.querySelectorAll("td :is(a, button, input, textarea, label[tabindex])")) {
+    for (const el of this.tabel.querySelectorAll("td :is(a, button, input, textarea, select, label[tabindex]), th :is(a, [tabindex])")) {
       if (el.tabIndex !== -1) el.tabIndex = -1;
     }
   }
@@ -62,7 +71,7 @@ class Kisi {
   }
 
   isi(td) {
-    return td.querySelector("input:not([type=hidden], [type=file]), textarea");
+    return td.querySelector("input:not([type=hidden], [type=file]), textarea, select");
   }
 
   buka(td, { ganti = false } = {}) {
@@ -88,7 +97,7 @@ class Kisi {
 
   klik(k) {
     const td = k.target.closest("td, th[role=rowheader]");
-    if (!td || k.target.closest("a, button, input, textarea, label")) return;
+    if (!td || k.target.closest("a, button, input, textarea, select, label")) return;
     k.preventDefault();
     this.tuju(td, { geser: false });
   }
@@ -96,9 +105,29 @@ class Kisi {
   tekan(k) {
     const td = k.target.closest("td, th[role=rowheader]");
     if (!td || k.isComposing) return;
-    if (k.target === td) this.tekanSel(k, td);
-    else if (k.target.matches("input, textarea")) this.tekanIsi(k, td);
+    if (this.tekanUmum(k, td)) k.preventDefault();
+    else if (k.target === td) this.tekanSel(k, td);
+    else if (k.target.matches(BIDANG)) this.tekanIsi(k, td);
     else this.tekanDalam(k, td);
+  }
+
+  /** Keys that mean the same on a cell and inside it; whether one was pressed. */
+  tekanUmum(k, td) {
+    if (k.key === "F2" && k.shiftKey) {
+      bukaUtas(this.alamat(td), td);
+      return true;
+    }
+    // What is still being typed is taken back by the browser, letter by letter.
+    const mengetik = k.target.matches("input, textarea") && k.target.value !== this.penyimpan.tersimpan.get(k.target.name);
+    if (!(k.ctrlKey || k.metaKey) || k.shiftKey || k.key.toLowerCase() !== "z" || mengetik) return false;
+    this.urungan.batalkan();
+    return true;
+  }
+
+  /** What comments call this cell: 'i12-realisasi', or 'i12' for the row. */
+  alamat(td) {
+    const kolom = td.dataset.sel ?? (td.classList.contains("sel-bukti") ? "bukti" : "");
+    return td.closest("tr").dataset.baris + (kolom && `-${kolom}`);
   }
 
   tekanSel(k, td) {
@@ -120,6 +149,7 @@ class Kisi {
     else if (k.key === "Enter" || k.key === "F2") this.buka(td);
     else if ((k.key === "Delete" || k.key === "Backspace") && td.dataset.sel) {
       const el = this.isi(td);
+      if (el.matches("select")) return;
       el.value = "";
       this.penyimpan.tinggal(el);
     } else if (k.key.length === 1 && k.key !== " " && !ctrl && !k.altKey && td.dataset.sel) {
@@ -130,7 +160,7 @@ class Kisi {
   }
 
   tekanIsi(k, td) {
-    const baris = k.target.matches("textarea");
+    const baris = k.target.matches("textarea, select");
     if (k.key === "Escape") {
       k.target.value = this.penyimpan.tersimpan.get(k.target.name) ?? "";
       this.tuju(td);
@@ -160,7 +190,7 @@ class Kisi {
   }
 
   salin(k) {
-    if (k.target.matches("input, textarea") || String(getSelection())) return;
+    if (k.target.matches(BIDANG) || String(getSelection())) return;
     k.clipboardData.setData("text/plain", this.isi(this.kini)?.value ?? this.kini.innerText.trim());
     k.preventDefault();
   }
@@ -180,7 +210,8 @@ class Kisi {
       tempel.requestSubmit();
     } else if (k.target === td) {
       k.preventDefault();
-      el.value = teks.trim();
+      if (el.matches("select") && ![...el.options].some((o) => o.value === teks.trim().toLowerCase())) return;
+      el.value = el.matches("select") ? teks.trim().toLowerCase() : teks.trim();
       this.penyimpan.tinggal(el);
     }
   }
@@ -189,8 +220,14 @@ class Kisi {
 if (formulir) {
   delete formulir.dataset.jaga;
   const penyimpan = new Penyimpan(formulir);
+  const urungan = new Urungan(penyimpan);
   pasangBukti(formulir);
-  for (const tabel of formulir.querySelectorAll("table.kisi")) new Kisi(tabel, penyimpan);
+  const kisi = [...formulir.querySelectorAll("table.kisi")].map((tabel) => new Kisi(tabel, penyimpan, urungan));
+  let terakhir = kisi[0];
+  for (const satu of kisi) satu.tabel.addEventListener("focusin", () => (terakhir = satu));
+  const komentar = document.getElementById("tombol-komentar");
+  komentar.hidden = !kisi.length;
+  komentar.addEventListener("click", () => bukaUtas(terakhir.alamat(terakhir.kini), terakhir.kini));
   formulir.addEventListener("submit", (k) => {
     k.preventDefault();
     penyimpan.tuntas();
