@@ -133,7 +133,7 @@ def test_pulang_pergi_tanpa_perubahan() -> None:
                 IsianAspek("waktu", "Jumlah laporan", target_teks="tiap pekan"),
             ),
         ),
-        IsianHasil(uraian="Anggota tim", id=12, jenis="tambahan", intervensi_teks="Tim A"),
+        IsianHasil(uraian="Anggota tim", id=12, jenis="tambahan", intervensi_teks="Tim inflasi"),
     )
     assert isi.ekspektasi == {"kompeten": "Jadi teladan"}
     assert isi.lampiran == (("dukungan", "Kendaraan"),)
