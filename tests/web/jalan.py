@@ -15,10 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.arsip.models import Berkas, Dokumen, VersiDokumen
 from kinerja.organisasi.models import Akun, Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
+from kinerja.pelaporan.actions import catat, tulis_narasi
+from kinerja.pelaporan.actions import siapkan as siapkan_laporan
+from kinerja.pelaporan.models import CatatanLaporan
 from kinerja.pengukuran.models import BuktiDukung, CatatanBaris, KertasKerja, Pengembalian, Realisasi
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import AWAL
-from tests.web.pabrik import SANDI, Panggung, buat_orang_luar, buka_triwulan, isi_lembar, lukis_semester
+from tests.web.pabrik import KINI, SANDI, Panggung, buat_orang_luar, buka_triwulan, isi_lembar, lukis_semester
 
 PERAN = {
     "tamu": "",
@@ -91,6 +94,8 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     nilai |= {"kantor_id": panggung.kantor_id, "kasus_id": kasus.pk, "lembar_id": lembar.pk, "unit_id": lembar.unit_id}
     nilai["catatan_id"] = catatan.pk
     nilai |= {"tahun": 2024, "triwulan": 2, "bulan": 4, "periode": "TW2", "format": "pdf"}
+    nilai |= {"laporan:lembar.kode": "bab-iv", "laporan:halaman.nama": "0" * 64}
+    nilai |= {"laporan:riwayat.nama": "langkah_ke_depan", "laporan:catatan_satu.catatan_id": catatan_laporan.pk}
     indikator = panggung.kinerja.indikator["laka"].pk
     nilai |= {
         "indikator_id": indikator,
@@ -118,6 +123,14 @@ def _catatan_terjawab(panggung: Panggung, lembar: KertasKerja) -> CatatanBaris:
         selesai_oleh=k.pegawai["mulyadi"],
         selesai_pada=lembar.dibuka_pada,
     )
+
+
+def _laporan(panggung: Panggung) -> CatatanLaporan:
+    """The report of quarter II, opened but in nobody's hands, with a text and a remark of the Kepala Bidang."""
+    oleh, pembaca = panggung.aktor("fitri", "kasubbag"), panggung.aktor("mulyadi", "kabid_lalin")
+    laporan = siapkan_laporan(kantor_id=panggung.kantor_id, tahun=2024, periode="TW2", oleh=oleh, pada=KINI)
+    tulis_narasi(laporan_id=laporan.pk, bagian="langkah_ke_depan", teks="Rambu diganti.", oleh=oleh, pada=KINI)
+    return catat(laporan_id=laporan.pk, jenis="koreksi", isi="Sebut ruasnya.", oleh=pembaca, pada=KINI)
 
 
 def orang_lain(panggung: Panggung) -> None:

@@ -32,6 +32,25 @@ def tugas_penyusun(laporan: Laporan) -> Tugas | None:
     return next((t for t in calon if laporan.periode in periode_laporan(t.kasus)), None)
 
 
+def tanpa_narasi(laporan: Laporan, tugas: Tugas | None) -> dict[str, str]:
+    """The reasons for going on without a part, by bagian: those of the running task, else of the last one. 1 query."""
+    if tugas is None:
+        semua = (
+            Tugas.objects.filter(
+                kasus__kantor_id=laporan.kantor_id,
+                kasus__tahun=laporan.tahun,
+                jenis=Tugas.Jenis.UTAMA,
+                langkah__aktivitas__contains=["susun_laporan"],
+            )
+            .select_related("kasus__kantor__pengaturan")
+            .order_by("-id")
+        )
+        tugas = next((t for t in semua if laporan.periode in periode_laporan(t.kasus)), None)
+    isian = tugas.isian.get("tanpa_narasi", {}) if tugas is not None else {}
+    awalan = f"{laporan.periode}/"
+    return {kunci.removeprefix(awalan): alasan for kunci, alasan in isian.items() if kunci.startswith(awalan)}
+
+
 def simpan_narasi(
     *,
     laporan: Laporan,

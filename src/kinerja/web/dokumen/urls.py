@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.daftar_ini, name="daftar_ini"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/", views.daftar, name="daftar"),
     path("<kunci:dokumen_id>/", views.dokumen, name="dokumen"),
+    path("<kunci:dokumen_id>/beda/", views.beda, name="beda"),
     path("versi/<kunci:versi_id>/<format:format>/", views.cetakan, name="cetakan"),
     path("berkas/<kunci:berkas_id>/", views.berkas, name="berkas"),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -10,9 +9,13 @@ from django.utils.http import content_disposition_header
 from kinerja.arsip.actions import MIME, cetak_versi
 from kinerja.arsip.cetakan import format_tersedia
 from kinerja.arsip.models import Berkas, Dokumen, PenempatanArsip, VersiDokumen
-from kinerja.arsip.queries import berkas_isi, dokumen_kantor, hasil_cetak, riwayat_versi
+from kinerja.arsip.queries import berkas_isi, dokumen_kantor, riwayat_versi
+from kinerja.arsip.tembolok import baca_cetakan
+from kinerja.lib.berkas import nama_aman
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
+from kinerja.organisasi.permissions import sekantor
+from kinerja.pelaporan.isi.beda import beda_laporan
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
@@ -80,6 +83,9 @@ def _halaman(request: HttpRequest, dokumen_id: int, galat: Galat | None = None, 
     isi = {
         "dokumen": dokumen,
         "versi": [(v, _format(v.cetakan)) for v in versi],
+        # Whoever may write keeps the print; a reader from outside has it made for his reading.
+        "menyimpan": sekantor(aktor_wajib(request), dokumen.kantor_id),
+        "dapat_dibandingkan": dokumen.jenis == "laporan" and len(versi) > 1,
         "penempatan": PenempatanArsip.objects.filter(dokumen=dokumen).first(),
         "galat": galat,
     }
@@ -92,15 +98,37 @@ def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
     return _halaman(request, dokumen_id)
 
 
+@akses("sekantor", kantor=_kantor_dokumen)
+def beda(request: HttpRequest, dokumen_id: int) -> HttpResponse:
+    """What changed between two versions of a report (`?dari=&ke=`; the last two when nothing is named)."""
+    dokumen = Dokumen.objects.select_related("kantor").get(pk=dokumen_id)
+    versi = riwayat_versi(dokumen_id)
+    nomor = [v.ke for v in versi]
+    ke = _nomor(request.GET.get("ke", ""), nomor, nomor[0] if nomor else 0)
+    dari = _nomor(request.GET.get("dari", ""), nomor, next((n for n in nomor if n < ke), ke))
+    data = dict(VersiDokumen.objects.filter(dokumen_id=dokumen_id, ke__in=[dari, ke]).values_list("ke", "data"))
+    if dokumen.jenis != "laporan" or ke not in data or dari not in data:
+        raise Http404
+    isi = {"dokumen": dokumen, "versi": versi, "dari": dari, "ke": ke, "beda": beda_laporan(data[dari], data[ke])}
+    return render(request, "dokumen/beda.html", isi)
+
+
+def _nomor(teks: str, ada: list[int], baku: int) -> int:
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 6 and int(teks) in ada else baku
+
+
 @akses("sekantor", kantor=_kantor_versi)
 def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
-    """The stored file of a version; one that was not printed yet is printed from the paper's page."""
-    versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
-    hasil = hasil_cetak(versi, format)
-    if hasil is None:
-        messages.info(request, "Berkas ini belum pernah dicetak. Tekan tombolnya untuk mencetak.")
-        return redirect("dokumen:dokumen", dokumen_id=versi.dokumen_id)
-    return _kirim_berkas(hasil.berkas)
+    """The file of a version. One that nobody printed yet is made for this reading, and nothing is kept of it.
+
+    So whoever may only read (the Inspektorat) reads every paper.
+    """
+    versi = VersiDokumen.objects.select_related("dokumen", "dibuat_oleh").get(pk=versi_id)
+    try:
+        isi = baca_cetakan(versi, format)
+    except Galat as galat:
+        raise Http404(galat.pesan) from galat
+    return _jawab(isi, nama_aman(f"{versi.dokumen.judul[:100]} v{versi.ke}.{format}"), MIME[format])
 
 
 @akses("sekantor", kantor=_kantor_versi, tulis=True)
@@ -128,11 +156,12 @@ def _kirim_berkas(berkas: Berkas) -> HttpResponse:
         isi = berkas_isi(berkas)
     except Galat as galat:
         raise Http404(galat.pesan) from galat
-    dikenal = berkas.jenis_isi in DITAMPILKAN
-    # Only kinds that cannot run anything are shown in the browser, and under their own name.
-    jawaban = HttpResponse(
-        isi,
-        content_type=berkas.jenis_isi if dikenal or berkas.jenis_isi in MIME.values() else "application/octet-stream",
-    )
-    jawaban["Content-Disposition"] = content_disposition_header(not dikenal, berkas.nama) or "attachment"
+    return _jawab(isi, berkas.nama, berkas.jenis_isi)
+
+
+def _jawab(isi: bytes, nama: str, jenis: str) -> HttpResponse:
+    """A file; only kinds that cannot run anything are shown in the browser, and under their own name."""
+    dikenal = jenis in DITAMPILKAN
+    jawaban = HttpResponse(isi, content_type=jenis if dikenal or jenis in MIME.values() else "application/octet-stream")
+    jawaban["Content-Disposition"] = content_disposition_header(not dikenal, nama) or "attachment"
     return jawaban

@@ -1,0 +1,180 @@
+"""What the workshop of a report reads: the draft as it stands, its texts, its remarks, and where each figure is from.
+
+The draft is gathered once per page (`kumpulkan`); the rest is a constant number of statements beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Prefetch
+
+from kinerja.arsip.models import VersiDokumen
+from kinerja.aturan.periode import Periode
+from kinerja.aturan.predikat import SKALA_CAPAIAN
+from kinerja.pelaporan.isi import sajian
+from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator
+from kinerja.pelaporan.isi.kesiapan import CatatanTerbuka, Naskah
+from kinerja.pelaporan.isi.lembar import LembarNaskah, lembar_naskah
+from kinerja.pelaporan.isi.susun import susun
+from kinerja.pelaporan.models import BalasanCatatan, CatatanLaporan, Laporan, Narasi
+from kinerja.pelaporan.pengumpul import kumpulkan
+from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi, Rekap
+from kinerja.pengukuran.queries import hitung_rekap, rekap_beku
+from kinerja.pengukuran.rekap import RekapData
+from kinerja.perencanaan.models import Indikator
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiAsal:
+    """A file behind a figure."""
+
+    berkas_id: int
+    nama: str
+    sha256: str
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsalTriwulan:
+    """One quarter of an indicator: what is printed, the sheet it comes from, and the files behind it."""
+
+    triwulan: int
+    target: str
+    realisasi: str
+    capaian: str
+    kertas_kerja_id: int | None
+    unit: str
+    status: str
+    diterima_pada: dt.datetime | None
+    penerima: str
+    bukti: tuple[BuktiAsal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsalAngka:
+    """Where the figures of an indicator come from: its rule, and its quarters."""
+
+    kode: str
+    nama: str
+    aturan: str
+    rumus: str
+    agregasi: str
+    kebijakan: str
+    skala: str
+    triwulan: tuple[AsalTriwulan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """A report as it stands: `bahan` it is written from, the sheets, its texts by (bagian, code or '')."""
+
+    laporan: Laporan
+    bahan: Bahan
+    lembar: tuple[LembarNaskah, ...]
+    narasi: Mapping[tuple[str, str], Narasi]
+    indikator_id: Mapping[str, int]
+    rekap: Rekap | None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The content as a version would freeze it now."""
+        return susun(self.bahan)
+
+
+def draf(laporan: Laporan, *, pada: dt.date) -> Draf:
+    """The report as it stands on `pada`. About forty statements, whatever the number of units and indicators."""
+    bahan = kumpulkan(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada)
+    bengkel = susun(replace(bahan, bengkel=True))
+    baris = Narasi.objects.filter(laporan=laporan).select_related("oleh", "indikator").order_by("pk")
+    rekap = Rekap.objects.filter(kantor_id=laporan.kantor_id, tahun=laporan.tahun, periode=laporan.periode)
+    return Draf(
+        laporan=laporan,
+        bahan=bahan,
+        lembar=tuple(lembar_naskah(bengkel)),
+        narasi={(n.bagian, n.indikator.kode if n.indikator else ""): n for n in baris},
+        indikator_id=dict(Indikator.objects.filter(kantor_id=laporan.kantor_id).values_list("kode", "pk")),
+        rekap=rekap.select_related("dibekukan_oleh").defer("data").order_by("-ke").first(),
+    )
+
+
+def catatan_laporan(laporan: Laporan) -> list[CatatanLaporan]:
+    """All remarks with their conversation, open ones first, then the latest. 2 queries."""
+    balasan = Prefetch("balasan", BalasanCatatan.objects.select_related("oleh", "jabatan").order_by("pada", "pk"))
+    semua = (
+        CatatanLaporan.objects.filter(laporan=laporan)
+        .select_related("oleh", "jabatan", "selesai_oleh", "versi")
+        .defer("versi__data")
+        .prefetch_related(balasan)
+        .order_by("-pada", "-pk")
+    )
+    return sorted(semua, key=lambda c: c.selesai_pada is not None)
+
+
+def naskah(satu: Draf, *, tanpa: Mapping[str, str], catatan: Sequence[CatatanLaporan], pada: dt.date) -> Naskah:
+    """What the checks before sending look at. About fifteen statements."""
+    laporan = satu.laporan
+    beku = rekap_beku(laporan.kantor_id, laporan.tahun, laporan.periode)
+    terakhir = (
+        VersiDokumen.objects.filter(dokumen_id=laporan.dokumen_id).order_by("-ke").values_list("data__angka", flat=True)
+    ).first()
+    return Naskah(
+        data=satu.data,
+        narasi={k: n.teks for k, n in satu.narasi.items() if n.teks},
+        tanpa=tanpa,
+        catatan=[CatatanTerbuka(c.pk, c.jenis, c.isi, c.oleh.nama) for c in catatan if c.selesai_pada is None],
+        rekap=RekapData.dari_json(beku.data) if beku else None,
+        rekap_kini=hitung_rekap(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada) if beku else None,
+        versi_terakhir=terakhir,
+    )
+
+
+def asal_angka(satu: Draf, kode: str) -> AsalAngka | None:
+    """Where the figures of an indicator come from; None when the report has no such indicator. 2 queries."""
+    i = next((x for x in satu.bahan.indikator if x.kode == kode), None)
+    if i is None:
+        return None
+    tahun, akhir = satu.laporan.tahun, Periode(satu.laporan.tahun, satu.laporan.periode).triwulan[-1]
+    baris = {
+        r.kertas_kerja.triwulan: r
+        for r in Realisasi.objects.filter(
+            indikator_id=satu.indikator_id.get(kode), kertas_kerja__tahun=tahun, kertas_kerja__triwulan__lte=akhir
+        )
+        .select_related("kertas_kerja__unit", "kertas_kerja__penerima")
+        .order_by("kertas_kerja__triwulan", "pk")
+    }
+    bukti: dict[int, list[BuktiAsal]] = defaultdict(list)
+    daftar = BuktiDukung.objects.filter(realisasi__in=[r.pk for r in baris.values()]).select_related("berkas")
+    for b in daftar.order_by("pk"):
+        bukti[b.realisasi_id].append(BuktiAsal(b.berkas_id, b.berkas.nama, b.berkas.sha256, b.uraian))
+    return AsalAngka(
+        kode=i.kode,
+        nama=i.nama,
+        aturan=i.aturan.nama,
+        rumus=i.aturan.rumus,
+        agregasi=i.agregasi.nama,
+        kebijakan=i.kebijakan.nama or i.kebijakan.kode,
+        skala=SKALA_CAPAIAN[satu.bahan.skala].nama,
+        triwulan=tuple(_asal(i, k, baris.get(k), bukti) for k in range(1, akhir + 1)),
+    )
+
+
+def _asal(i: BahanIndikator, k: int, r: Realisasi | None, bukti: Mapping[int, list[BuktiAsal]]) -> AsalTriwulan:
+    t = i.triwulan[k - 1]
+    lembar: KertasKerja | None = r.kertas_kerja if r else None
+    return AsalTriwulan(
+        triwulan=k,
+        target=sajian.target(t.target, i),
+        realisasi=sajian.nilai(t.realisasi, i) if t.realisasi or t.target else sajian.TIDAK_DIUKUR,
+        capaian=sajian.capaian(t.capaian),
+        kertas_kerja_id=lembar.pk if lembar else None,
+        unit=lembar.unit.nama if lembar else i.unit,
+        status=lembar.get_status_display() if lembar else "Belum dibuka",
+        diterima_pada=lembar.diterima_pada if lembar else None,
+        penerima=lembar.penerima.nama if lembar and lembar.penerima else "",
+        bukti=tuple(bukti.get(r.pk, ())) if r else (),
+    )

@@ -1,0 +1,230 @@
+// Texts of a report are saved while they are written: a visible state per text, no text overwritten unseen, and what
+// has not reached the server stays on this device until it has. Without this file the button below the sheet saves.
+
+const JEDA = 1500;
+const PALING_LAMA = 10000;
+const KATA = {
+  menyimpan: ["berjalan", "Menyimpan…"],
+  tersimpan: ["selesai", "Tersimpan"],
+  ditolak: ["terlambat", "Ditolak"],
+  bentrok: ["terlambat", "Bentrok"],
+  antre: ["jam", "Antre"],
+};
+const SVG = "http://www.w3.org/2000/svg";
+const formulir = document.getElementById("formulir-lembar");
+const LACI = `kinerja:narasi:${formulir.dataset.kunci}:${formulir.dataset.nama}`;
+
+const buat = (nama, isi = "", kelas = "") => {
+  const simpul = document.createElement(nama);
+  if (isi) simpul.textContent = isi;
+  if (kelas) simpul.className = kelas;
+  return simpul;
+};
+
+const ikon = (nama) => {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "ikon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${nama}`);
+  svg.append(use);
+  return svg;
+};
+
+const bacaLaci = () => {
+  try {
+    return JSON.parse(localStorage.getItem(LACI)) || {};
+  } catch {
+    return {};
+  }
+};
+
+const ubahLaci = (ubah) => {
+  const isi = bacaLaci();
+  ubah(isi);
+  try {
+    if (Object.keys(isi).length) localStorage.setItem(LACI, JSON.stringify(isi));
+    else localStorage.removeItem(LACI);
+  } catch {
+    // A full or forbidden store: the text still stands in its field and is sent from there.
+  }
+};
+
+const rapi = (teks) => teks.replace(/\r\n?/g, "\n").trim();
+
+class Teks {
+  constructor(el) {
+    this.el = el;
+    this.nama = el.name;
+    this.medanVersi = formulir.elements.namedItem(`v-${el.name}`);
+    this.tersimpan = rapi(el.value);
+    this.tempat = document.getElementById(`${el.name}-ks`);
+    this.kotak = el.closest("[data-bidang]");
+    this.ulang = 1000;
+    this.sebab = "";
+    el.addEventListener("input", () => this.diketik());
+    el.addEventListener("blur", () => this.simpan());
+    this.pulihkan();
+  }
+
+  get berubah() {
+    return rapi(this.el.value) !== this.tersimpan;
+  }
+
+  pulihkan() {
+    const lama = bacaLaci()[this.nama];
+    if (!lama) return;
+    if (rapi(lama.teks) === this.tersimpan) {
+      ubahLaci((isi) => delete isi[this.nama]);
+      return;
+    }
+    this.el.value = lama.teks;
+    this.medanVersi.value = lama.versi;
+    this.tandai("antre", "teks dari perangkat ini belum terkirim");
+    this.simpan();
+  }
+
+  tandai(keadaan, pesan = "") {
+    const [gambar, kata] = KATA[keadaan];
+    this.keadaan = keadaan;
+    this.tempat.className = `ks ks-${keadaan}`;
+    this.tempat.replaceChildren(ikon(gambar), ` ${pesan ? `${kata}: ${pesan}` : kata}`);
+    this.el.toggleAttribute("aria-invalid", keadaan === "ditolak" || keadaan === "bentrok");
+    if (this.el.hasAttribute("aria-invalid")) this.el.setAttribute("aria-invalid", "true");
+    kabarkan();
+  }
+
+  diketik() {
+    ubahLaci((isi) => {
+      if (this.berubah) isi[this.nama] = { teks: this.el.value, versi: Number(this.medanVersi.value) };
+      else delete isi[this.nama];
+    });
+    if (this.keadaan === "bentrok") return;
+    clearTimeout(this.nanti);
+    this.sejak ??= Date.now();
+    const sisa = Math.max(0, PALING_LAMA - (Date.now() - this.sejak));
+    this.nanti = setTimeout(() => this.simpan(), Math.min(JEDA, sisa));
+  }
+
+  async simpan() {
+    clearTimeout(this.nanti);
+    if (this.berjalan || this.keadaan === "bentrok" || !this.berubah) return;
+    this.sejak = undefined;
+    const teks = this.el.value;
+    this.tandai("menyimpan");
+    this.berjalan = true;
+    try {
+      const jawab = await fetch(formulir.dataset.simpan, {
+        method: "POST",
+        redirect: "manual",
+        keepalive: teks.length < 15000,
+        headers: {
+          "Content-Type": "application/json",
+          "X-CSRFToken": formulir.elements.namedItem("csrfmiddlewaretoken").value,
+        },
+        body: JSON.stringify({ nama: this.nama, teks, versi: Number(this.medanVersi.value) }),
+      });
+      if (jawab.type === "opaqueredirect" || jawab.status === 403) throw new Error("sesi");
+      if (jawab.status >= 500) throw new Error("server");
+      this.terima(teks, await jawab.json());
+    } catch (galat) {
+      this.sebab = galat.message === "sesi" ? "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim." : "";
+      this.tandai("antre", "tersimpan di perangkat ini, belum diterima server");
+      this.ulang = Math.min(this.ulang * 2, 60000);
+      this.nanti = setTimeout(() => this.simpan(), this.ulang);
+    } finally {
+      this.berjalan = false;
+    }
+    if (this.keadaan === "tersimpan" && this.berubah) this.diketik();
+  }
+
+  terima(teks, jawab) {
+    this.sebab = "";
+    this.ulang = 1000;
+    if (jawab.keadaan === "tersimpan") {
+      this.tersimpan = rapi(teks);
+      this.medanVersi.value = jawab.versi;
+      this.bentrok?.remove();
+      if (!this.berubah) ubahLaci((isi) => delete isi[this.nama]);
+      this.tandai("tersimpan", `pukul ${jawab.jam}`);
+      this.riwayat(jawab.riwayat);
+      document.dispatchEvent(new CustomEvent("naskah-tersimpan"));
+    } else if (jawab.keadaan === "bentrok") this.tawarkan(jawab);
+    else this.tandai("ditolak", jawab.pesan);
+  }
+
+  riwayat(alamat) {
+    const kaki = this.kotak.querySelector("[data-kaki]");
+    if (!alamat || this.kotak.querySelector("[data-riwayat]")) return;
+    const tautan = buat("a", "Riwayat");
+    tautan.href = alamat;
+    tautan.dataset.riwayat = "";
+    kaki.after(tautan, " · ");
+  }
+
+  /** Two writers: both texts are shown, and this one chooses or joins them. */
+  tawarkan(jawab) {
+    this.tandai("bentrok", `ditulis juga oleh ${jawab.penulis}`);
+    this.bentrok?.remove();
+    const kotak = buat("div", "", "bentrok");
+    const judul = buat("p");
+    judul.append(buat("strong", "Teks yang tersimpan"), ` oleh ${jawab.penulis}`);
+    const isi = buat("div", jawab.tersimpan || "(dikosongkan)", "naskah-beda");
+    const deret = buat("div", "", "deret");
+    const pilih = (kata, teks) => {
+      const tombol = buat("button", kata, "tombol tombol--kecil");
+      tombol.type = "button";
+      tombol.addEventListener("click", () => {
+        const nilai = teks();
+        this.tersimpan = rapi(jawab.tersimpan);
+        this.medanVersi.value = jawab.versi;
+        this.keadaan = "";
+        this.el.value = nilai;
+        kotak.remove();
+        this.el.focus();
+        this.diketik();
+        if (this.berubah) this.simpan();
+        else this.tandai("tersimpan");
+      });
+      deret.append(tombol);
+    };
+    pilih("Pakai teks saya", () => this.el.value);
+    pilih("Pakai yang tersimpan", () => jawab.tersimpan);
+    pilih("Gabungkan keduanya", () => `${jawab.tersimpan}\n\n${this.el.value}`.trim());
+    kotak.append(judul, isi, buat("p", "Teks Anda ada di kolom di bawah. Versi yang lain tetap ada pada riwayat."), deret);
+    this.el.before(kotak);
+    this.bentrok = kotak;
+  }
+}
+
+const semua = [];
+const kabar = document.getElementById("kabar-simpan");
+
+function kabarkan() {
+  const laci = Object.keys(bacaLaci()).length;
+  const tertunda = semua.filter((t) => t.keadaan === "antre");
+  document.getElementById("antrean").hidden = !tertunda.length;
+  const sebab = tertunda.find((t) => t.sebab)?.sebab || "Sambungan terputus.";
+  document.getElementById("antrean-teks").textContent = `${sebab} ${laci} teks tersimpan di perangkat ini dan belum diterima server.`;
+  const buruk = semua.filter((t) => t.keadaan === "ditolak" || t.keadaan === "bentrok").length;
+  if (buruk) kabar.textContent = `${buruk} teks belum tersimpan; lihat yang ditandai.`;
+  else if (semua.some((t) => t.keadaan === "menyimpan")) kabar.textContent = "Menyimpan…";
+  else kabar.textContent = tertunda.length ? "" : "Semua teks tersimpan.";
+}
+
+const kirimSemua = () => semua.forEach((t) => t.simpan());
+
+if (formulir.dataset.simpan && kabar) {
+  for (const el of formulir.querySelectorAll("[data-bidang] textarea")) semua.push(new Teks(el));
+  window.addEventListener("online", kirimSemua);
+  document.addEventListener("visibilitychange", () => document.hidden && kirimSemua());
+  document.getElementById("antrean-kirim").addEventListener("click", kirimSemua);
+  document.getElementById("antrean-berkas").addEventListener("click", () => {
+    const isi = semua.filter((t) => t.berubah).map((t) => `${t.kotak.querySelector("label").textContent}\n\n${t.el.value}`);
+    const tautan = document.createElement("a");
+    tautan.href = URL.createObjectURL(new Blob(["\ufeff", isi.join("\n\n---\n\n")], { type: "text/plain" }));
+    tautan.download = `teks-antre ${formulir.dataset.nama}.txt`;
+    tautan.click();
+    setTimeout(() => URL.revokeObjectURL(tautan.href), 10000);
+  });
+}
