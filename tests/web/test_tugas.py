@@ -8,6 +8,7 @@ import pytest
 
 from kinerja.lib import jam
 from kinerja.organisasi.models import Penugasan
+from kinerja.pengukuran.models import KertasKerja, Temuan
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
 from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
@@ -137,3 +138,26 @@ def test_jabatan_kosong_diberi_petunjuk(panggung: Panggung, rekap: Tugas) -> Non
     for alamat in (f"/tugas/{rekap.pk}/", f"/kasus/{rekap.kasus_id}/"):
         halaman = panggung.klien("hendra").get(alamat).content.decode()
         assert "Jabatan kosong; tetapkan Plt./Plh." in halaman
+
+
+def test_syarat_menunjuk_ke_tempat_yang_kurang(panggung: Panggung, rekap: Tugas) -> None:
+    halaman = panggung.klien("fitri").get(f"/tugas/{rekap.pk}/").content.decode()
+    for lembar in KertasKerja.objects.filter(triwulan=2):
+        assert f'<a href="/kertas-kerja/{lembar.pk}/">{lembar.unit.nama} (belum diisi)</a>' in halaman
+    assert f'<a href="/kantor/{panggung.kantor_id}/2024/pengumpulan/2/">Papan pengumpulan</a>' in halaman
+
+
+def test_syarat_yang_diisi_di_formulir_hanya_ditunjuk_kepada_pengisinya(panggung: Panggung, rekap: Tugas) -> None:
+    langkah = rekap.kasus.versi.langkah.get(no=3)
+    tugas = Tugas.objects.create(
+        kasus=rekap.kasus, langkah=langkah, jenis="utama", dikirim=waktu(2024, 7, 8, 9), pelaku=langkah.pelaku,
+        jabatan=panggung.kinerja.kantor.jabatan["pengelola"],
+    )  # fmt: skip
+    Temuan.objects.create(
+        kantor_id=panggung.kantor_id, tahun=2024, periode="TW2", pemeriksaan="nilai_sama", kunci="x", pesan="Sama?"
+    )
+    assert "#judul-tindakan" in panggung.klien("salasiah").get(f"/tugas/{tugas.pk}/").content.decode()
+    halaman = panggung.klien("hendra").get(f"/tugas/{tugas.pk}/").content.decode()
+    assert "#judul-tindakan" not in halaman
+    assert "1 belum dijawab" in halaman
+    assert "bulan 4</a>" in halaman, "the monthly reports that are missing"

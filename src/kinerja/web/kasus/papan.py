@@ -8,6 +8,7 @@ follows the height of its texts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from kinerja.sop.queries import LangkahPapan, PapanKasus, TugasPapan
@@ -257,3 +258,24 @@ def _maju(langkah: LangkahPapan) -> list[TugasPapan]:
 def _giliran(papan: PapanKasus, lajur: str, untuk: str) -> Berikutnya:
     pejabat = next((satu.pejabat for satu in papan.lajur if satu.nama == lajur), ())
     return Berikutnya(lajur, pejabat, untuk)
+
+
+def ringkas_pelaksanaan(langkah: LangkahPapan) -> list[tuple[str, str, datetime | None]]:
+    """What a step's column Realisasi says on paper: (what, by whom, when) of every run of its work and of its
+    decisions, several people who decided the same in one line."""
+    hasil: list[tuple[str, str, datetime | None]] = []
+    putusan: dict[tuple[int, str], list[TugasPapan]] = {}
+    for t in langkah.tugas:
+        if t.jenis in ("isian", "konfirmasi") or t.status == "dibatalkan":
+            continue
+        if t.jenis == "putusan" and t.hasil:
+            putusan.setdefault((t.ke, t.hasil_label), []).append(t)
+            continue
+        apa = "" if t.jenis == "utama" else t.jenis_label
+        if t.hasil not in ("", "selesai"):
+            apa = t.hasil_label
+        hasil.append((apa or (t.status_label if t.status in HIDUP else ""), t.pemegang, t.selesai))
+    for (_, kata), isi in putusan.items():
+        nama = isi[0].pemegang if len(isi) == 1 else f"{len(isi)} pejabat"
+        hasil.append((kata, nama, max(t.selesai for t in isi if t.selesai is not None)))
+    return sorted(hasil, key=lambda h: (h[2] is None, h[2]))

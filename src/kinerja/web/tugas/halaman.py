@@ -14,9 +14,10 @@ from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import pemangku_semua
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Langkah, Tugas
-from kinerja.sop.permissions import boleh_kerjakan, jabatan_berhak, jabatan_untuk
+from kinerja.sop.permissions import boleh_kerjakan, boleh_serahkan, jabatan_berhak, jabatan_untuk
 from kinerja.sop.protokol import Syarat
 from kinerja.sop.queries import KartuTugas, kartu, petunjuk_kosong
+from kinerja.web.tugas.syarat import BarisSyarat, baris_syarat
 
 MENUNGGU = frozenset({"rekap", "rekap_periode", "himpun_data", "sosialisasi"})
 """Kinds of work whose guard only others, or other pages, can fulfil."""
@@ -46,6 +47,7 @@ class HalamanTugas:
     kartu: KartuTugas
     periode_nama: str
     syarat: Sequence[Syarat]
+    baris_syarat: Sequence[BarisSyarat]
     tautan: Sequence[Tautan]
     sebelumnya: Sequence[Langkah]
     bagian: Sequence[Tugas]
@@ -53,6 +55,7 @@ class HalamanTugas:
     jabatan_lain: int | None
     hidup: bool
     petunjuk: str = ""
+    dapat_diserahkan: bool = False
 
     @property
     def lengkap(self) -> bool:
@@ -85,18 +88,22 @@ def halaman_tugas(tugas: Tugas, *, aktor: Aktor, pada: datetime) -> HalamanTugas
     kursi = jabatan_berhak(tugas)
     pemangku = pemangku_semua(kursi, pada=pada.date()) if hidup else {}
     kini = kartu(tugas, pada=pada, pemegang=pemangku[tugas.jabatan_id].nama if hidup else None)
+    jaga = syarat(tugas.pk, pada=pada) if hidup and tugas.jenis == Tugas.Jenis.UTAMA else []
+    tombol = _tombol(tugas, kini, bool(sebelumnya)) if boleh else frozenset()
     return HalamanTugas(
         tugas=tugas,
         kartu=kini,
         periode_nama=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
-        syarat=syarat(tugas.pk, pada=pada) if hidup and tugas.jenis == Tugas.Jenis.UTAMA else [],
+        syarat=jaga,
+        baris_syarat=baris_syarat(tugas, jaga, tombol=tombol),
         tautan=_tautan(tugas),
         sebelumnya=sebelumnya,
         bagian=bagian,
-        tombol=_tombol(tugas, kini, bool(sebelumnya)) if boleh else frozenset(),
+        tombol=tombol,
         jabatan_lain=jabatan_lain,
         hidup=hidup,
         petunjuk=petunjuk_kosong(tugas, kursi, pemangku) if hidup else "",
+        dapat_diserahkan=hidup and boleh_serahkan(aktor, tugas),
     )
 
 
