@@ -252,11 +252,23 @@ def periksa_boleh_menetapkan_predikat(aktor: Aktor, unit: UnitKerja, *, pada: dt
         raise Ditolak(f"Predikat {unit.nama} ditetapkan oleh {berhak.sebutan} ({berhak.nama}).")
 
 
+def periksa_boleh_mengatur(aktor: Aktor, kantor_id: int) -> None:
+    """The head of the office or of its secretariat names who is Kepegawaian; imports too. Raises Ditolak."""
+    if _sistem(aktor):
+        return
+    _orang(aktor)
+    jabatan = aktor.jabatan
+    if jabatan is not None and aktor.kantor_id == kantor_id and jabatan.kepala_unit:
+        if jabatan.unit_id == kantor_id or jabatan.unit.jenis == UnitKerja.Jenis.SEKRETARIAT.value:
+            return
+    raise Ditolak("Pengaturan SKP diubah oleh pimpinan kantor atau pimpinan sekretariatnya.")
+
+
 # --- whether to offer it ------------------------------------------------------------------------------------------
 def _boleh(periksa: Callable[..., None], *args: object, **kwargs: object) -> bool:
     try:
         periksa(*args, **kwargs)
-    except Ditolak:
+    except Galat:  # Ditolak, or a chain of superiors in a circle
         return False
     return True
 
@@ -319,3 +331,8 @@ def boleh_memutus_keberatan(aktor: Aktor, evaluasi: Evaluasi, *, pada: dt.date) 
 def boleh_menetapkan_predikat(aktor: Aktor, unit: UnitKerja, *, pada: dt.date) -> bool:
     """Whether to offer setting the predicate of a unit."""
     return _boleh(periksa_boleh_menetapkan_predikat, aktor, unit, pada=pada)
+
+
+def boleh_mengatur(aktor: Aktor, kantor_id: int) -> bool:
+    """Whether to offer the choices of the office."""
+    return _boleh(periksa_boleh_mengatur, aktor, kantor_id)
