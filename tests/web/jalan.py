@@ -77,6 +77,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     lembar = isi_lembar(panggung)
     orang_lain(panggung)
     catatan = _catatan_terjawab(panggung, lembar)
+    catatan_laporan = _laporan(panggung)
 
     def pertama(model: Any) -> int:
         return model.objects.order_by("pk").values_list("pk", flat=True).first() or 1
