@@ -39,7 +39,7 @@ def tugas_pengumpul(kertas_kerja: KertasKerja) -> Tugas | None:
             status__in=HIDUP,
             langkah__aktivitas__overlap=list(MENGUMPULKAN),
         )
-        .select_related("kasus__kantor__pengaturan", "langkah", "pelaku", "jabatan")
+        .select_related("kasus__kantor__pengaturan", "langkah__pelaku", "pelaku", "jabatan")
         .order_by("id")
     )
     return calon.first()
