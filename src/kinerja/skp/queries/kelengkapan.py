@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from kinerja.aturan.skp.pp46_2011 import AspekPerilaku, Pasangan, Pengakuan
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.organisasi.models import Jabatan
@@ -121,7 +123,10 @@ def kekurangan_penilaian(evaluasi: Evaluasi, draf: Mapping[str, Any]) -> list[st
 def rating_tim(penilai_id: int, tahun: int, periode: str) -> dict[int, tuple[str, str]]:
     """The ratings given in a penilai's team under PermenPANRB 6/2022, by evaluation; ('', '') for one not rated."""
     anggota = Evaluasi.objects.filter(
-        skp__penilai=penilai_id, tahun=tahun, periode=periode, skp__skema=SkemaSkp.PERMENPANRB6
+        Q(dinilai_jabatan=penilai_id) | Q(dinilai_jabatan__isnull=True, skp__penilai=penilai_id),
+        tahun=tahun,
+        periode=periode,
+        skp__skema=SkemaSkp.PERMENPANRB6,
     )
     return {pk: (h, p) for pk, h, p in anggota.values_list("pk", "rating_hasil", "rating_perilaku")}
 
