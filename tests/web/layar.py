@@ -26,8 +26,9 @@ class Layar:
 
     def __init__(
         self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light", panduan: bool = False
+        **konteks: Any,
     ) -> None:
-        self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID")
+        self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID", **konteks)
         if not panduan:
             self.konteks.add_cookies([{"name": "panduan", "value": "tutup", "url": alamat}])
         self.halaman: Page = self.konteks.new_page()
