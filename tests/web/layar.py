@@ -25,7 +25,13 @@ class Layar:
     """A browser window in which one person works; collects what the console complains about."""
 
     def __init__(
-        self, peramban: Browser, alamat: str, *, layar: str = "desktop", tema: Any = "light", panduan: bool = False
+        self,
+        peramban: Browser,
+        alamat: str,
+        *,
+        layar: str = "desktop",
+        tema: Any = "light",
+        panduan: bool = False,
         **konteks: Any,
     ) -> None:
         self.konteks = peramban.new_context(viewport=LAYAR[layar], color_scheme=tema, locale="id-ID", **konteks)
