@@ -11,24 +11,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """One printed line. `rasio` None: left out, `catatan` says why."""
+    """One printed line. `rasio` None: left out, `catatan` says why; `batas` None: told without a bound."""
 
     nama: str
     rasio: float | None
-    batas: float
+    batas: float | None
     lebih_besar_baik: bool
     catatan: str
 
     @property
     def lulus(self) -> bool | None:
-        """Whether the ratio meets its bound; None when the line is left out."""
-        if self.rasio is None:
+        """Whether the ratio meets its bound; None when the line is left out or has none."""
+        if self.rasio is None or self.batas is None:
             return None
         return self.rasio >= self.batas if self.lebih_besar_baik else self.rasio <= self.batas
 
     def __str__(self) -> str:
         if self.rasio is None:
             return f"{self.nama:46} dilewati  {self.catatan}"
+        if self.batas is None:
+            return f"{self.nama:46} {self.rasio:10,.1f}×  {self.catatan}"
         tanda = "≥" if self.lebih_besar_baik else "≤"
         status = "memenuhi" if self.lulus else "TIDAK MEMENUHI"
         return f"{self.nama:46} {self.rasio:10,.1f}×  (batas {tanda} {self.batas:g}×, {status})  {self.catatan}"
