@@ -19,6 +19,7 @@ from kinerja.pelaporan.isi.beda import beda_laporan
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.dasar.rahasia import jaga_berkas, jaga_naskah
 
 DITAMPILKAN = ("application/pdf", "image/png", "image/jpeg", "image/webp")
 NAMA_FORMAT = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
@@ -95,6 +96,7 @@ def _halaman(request: HttpRequest, dokumen_id: int, galat: Galat | None = None, 
 @akses("sekantor", kantor=_kantor_dokumen)
 def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
     """One paper: its versions, decisions, files, and where it is kept."""
+    jaga_naskah(request, Dokumen.objects.get(pk=dokumen_id))
     return _halaman(request, dokumen_id)
 
 
@@ -135,6 +137,7 @@ def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpRespo
 def cetak(request: HttpRequest, versi_id: int, format: str) -> HttpResponse:
     """Print a version once and go to its file."""
     versi = VersiDokumen.objects.select_related("dokumen").get(pk=versi_id)
+    jaga_naskah(request, versi.dokumen)
     try:
         cetak_versi(versi=versi, format=format, pada=waktu(request))
     except Galat as galat:
@@ -148,7 +151,9 @@ cetakan = bermetode(baca=lihat_cetakan, tulis=cetak)
 @akses("sekantor", kantor=_kantor_berkas)
 def berkas(request: HttpRequest, berkas_id: int) -> HttpResponse:
     """An evidence file, as it was handed in."""
-    return _kirim_berkas(Berkas.objects.get(pk=berkas_id))
+    satu = Berkas.objects.get(pk=berkas_id)
+    jaga_berkas(request, satu)
+    return _kirim_berkas(satu)
 
 
 def _kirim_berkas(berkas: Berkas) -> HttpResponse:

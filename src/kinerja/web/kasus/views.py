@@ -11,6 +11,7 @@ from kinerja.sop.models import Kasus
 from kinerja.sop.queries import kasus_kantor, papan_kasus, versi_berlaku
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.dasar.rahasia import jaga_kasus
 from kinerja.web.kasus.identitas import blok_identitas
 from kinerja.web.kasus.papan import gambar
 from kinerja.web.kasus.percakapan import percakapan
@@ -53,6 +54,7 @@ def tahun(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 @akses("sekantor", kantor=_kantor_kasus)
 def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
     """One case, drawn on its SOP sheet."""
+    jaga_kasus(request, Kasus.objects.get(pk=kasus_id))
     papan = papan_kasus(kasus_id, pada=waktu(request))
     isi = {"papan": papan, "gambar": gambar(papan), "percakapan": percakapan(papan, pengembalian_lembar(papan))}
     return render(request, "kasus/kasus.html", isi)
@@ -61,6 +63,7 @@ def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
 @akses("sekantor", kantor=_kantor_kasus)
 def cetak(request: HttpRequest, kasus_id: int) -> HttpResponse:
     """The case as the official SOP sheet on paper: identity block, flow, and what really happened beside it."""
+    jaga_kasus(request, Kasus.objects.get(pk=kasus_id))
     papan = papan_kasus(kasus_id, pada=waktu(request))
     isi = {
         "papan": papan,

@@ -19,6 +19,7 @@ from kinerja.sop.queries import kartu, sejak_kunjungan, tugas_lengkap, tugas_say
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
+from kinerja.web.dasar.rahasia import jaga_kasus
 from kinerja.web.tugas.halaman import halaman_tugas
 from kinerja.web.tugas.kabar import perubahan
 from kinerja.web.tugas.kerja import alamat_kerja, lembar_kerja
@@ -94,6 +95,7 @@ def _tampilkan(
     status: int = 200,
 ) -> HttpResponse:
     tugas = _tugas(tugas_id)
+    jaga_kasus(request, tugas.kasus)
     halaman = halaman_tugas(tugas, aktor=aktor_wajib(request), pada=waktu(request))
     if isian is None and "selesai" in halaman.tombol:
         isian = formulir(tugas)
