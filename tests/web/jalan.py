@@ -100,6 +100,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     indikator = panggung.kinerja.indikator["laka"].pk
     nilai |= {
         "indikator_id": indikator,
+        "sasaran_id": panggung.kinerja.indikator["laka"].sasaran_id,
         "kode": "unit",
         "baris_id": lembar.unit_id,
         "data_induk:manual.baris_id": indikator,

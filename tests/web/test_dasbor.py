@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from kinerja.arsip.models import Berkas
+from kinerja.aturan.angka import tulis_persen
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.pengukuran.actions import bekukan_rekap
-from kinerja.pengukuran.models import KertasKerja, Realisasi
+from kinerja.pengukuran.models import KertasKerja, Realisasi, Rekap
 from kinerja.pengukuran.queries import hitung_rekap
-from kinerja.perencanaan.models import Indikator, Sasaran
+from kinerja.perencanaan.models import Indikator, Pembanding, Sasaran
 from tests.pengukuran.kantor_kinerja import buat_indikator, buka, kirim
 from tests.web.pabrik import KINI, Panggung, buat_orang_luar
 
@@ -111,7 +112,98 @@ def test_indikator_kantor_lain_tidak_ditemukan_lewat_alamat_sendiri(terisi: Pang
     assert terisi.klien("fitri").get(kantor(terisi).replace(f"/{terisi.kantor_id}/", "/999999/")).status_code == 404
 
 
+def sasaran(p: Panggung, periode: str = "TW1") -> str:
+    return f"/dasbor/kantor/{p.kantor_id}/2024/{periode}/sasaran/{Sasaran.objects.get(kode='S1').pk}/"
+
+
+def test_inspektorat_menelusuri_sampai_bukti_dengan_kueri_tetap(terisi: Panggung) -> None:
+    """Kabupaten → office → sasaran → indikator → evidence, as the least-privileged role that may; nothing grows."""
+    buat_orang_luar(terisi)
+    PengaturanKantor.objects.create(kantor=UnitKerja.objects.get(kode="LAIN"), pengawas=True)
+    klien = terisi.klien("luar")
+    jalan = [kantor(terisi), sasaran(terisi), indikator(terisi, "laka")]
+    assert f'href="{jalan[1]}"' in klien.get(jalan[0]).content.decode()
+    assert f'href="{jalan[2]}"' in klien.get(jalan[1]).content.decode()
+    isi = klien.get(jalan[2]).content.decode()
+    assert f'href="{jalan[1]}"' in isi
+    bukti = re.search(r'href="(/dokumen/berkas/\d+/)"', isi)
+    assert bukti is not None
+    assert klien.get(bukti[1]).status_code == 200
+
+    def hitung() -> list[int]:
+        banyak = []
+        for alamat in jalan:
+            with CaptureQueriesContext(connection) as kueri:
+                assert klien.get(alamat).status_code == 200
+            banyak.append(len(kueri))
+        return banyak
+
+    semula = hitung()
+    s1 = Sasaran.objects.get(kode="S1")
+    for n in range(12):
+        buat_indikator(
+            s1, f"IK-X{n}", f"Indikator tambahan {n}", terisi.kinerja.kantor.unit["lalin"], pk=terisi.kinerja.pk,
+            target=(1, 1, 1, 1, 4), agregasi="SUM", urut=20 + n,
+        )  # fmt: skip
+    assert hitung() == semula
+    assert max(semula) <= 19
+
+
 # --- what -------------------------------------------------------------------------------------------
+def test_sasaran_menyebut_triwulan_indikator_dan_anggarannya(terisi: Panggung) -> None:
+    rekap = hitung_rekap(terisi.kantor_id, 2024, "TW1", pada=KINI.date())
+    s1 = next(s for s in rekap.sasaran if s.id == Sasaran.objects.get(kode="S1").pk)
+    teks = baca(terisi, sasaran(terisi))
+    assert tulis_persen(s1.capaian) in teks
+    assert f"{s1.terhitung} dari {s1.indikator} indikator terhitung" in teks
+    assert "Anggaran yang mendukung" in teks
+    assert "Korban meninggal" in teks
+    # Each chart has its table, with the same figures.
+    assert teks.count("Tabel: ") == 2
+    kosong = f"/dasbor/kantor/{terisi.kantor_id}/2031/TH/sasaran/{s1.id}/"
+    assert "Tidak diperjanjikan pada tahun 2031" in baca(terisi, kosong)
+
+
+def test_sasaran_kantor_lain_tidak_ditemukan(terisi: Panggung) -> None:
+    buat_orang_luar(terisi)
+    lain = UnitKerja.objects.get(kode="LAIN")
+    alamat = sasaran(terisi).replace(f"/{terisi.kantor_id}/", f"/{lain.pk}/")
+    assert terisi.klien("luar").get(alamat).status_code == 404
+    assert terisi.klien("luar").get(sasaran(terisi)).status_code == 403
+
+
+def test_indikator_dibandingkan_dengan_yang_lain(terisi: Panggung) -> None:
+    laka = terisi.kinerja.indikator["laka"]
+    assert "Dibandingkan dengan yang lain" not in baca(terisi, indikator(terisi, "laka"))
+    for lingkup, angka in (("Nasional", "21.5"), ("Provinsi", "12")):
+        Pembanding.objects.create(
+            indikator=laka, tahun=2023, lingkup=lingkup, nilai_angka=D(angka), sumber="Statistik Transportasi Darat"
+        )
+    teks = baca(terisi, indikator(terisi, "laka"))
+    assert "Dibandingkan dengan yang lain" in teks
+    assert "8 di bawah" in teks  # 13,5 beside 21,5
+    assert "1,5 di atas" in teks
+    assert "Statistik Transportasi Darat" in teks
+    assert "Nasional 2023: 21,5" in baca(terisi, sasaran(terisi))
+
+
+def test_pemda_membandingkan_kantor_yang_berangka(terisi: Panggung) -> None:
+    buat_orang_luar(terisi)
+    PengaturanKantor.objects.create(kantor=UnitKerja.objects.get(kode="LAIN"), pengawas=True)
+    oleh = terisi.kinerja.kasubbag(KINI.date())
+    bekukan_rekap(kantor_id=terisi.kantor_id, tahun=2024, periode="TW1", oleh=oleh, pada=KINI)
+    judul = "Rata-rata capaian tiap kantor"
+    assert judul not in baca(terisi, "/dasbor/pemda/2024/TW1/", orang="luar")
+    asal = Rekap.objects.get(kantor_id=terisi.kantor_id)
+    Rekap.objects.create(
+        kantor=UnitKerja.objects.get(kode="LAIN"), tahun=2024, periode="TW1", ke=1, data=asal.data,
+        dibekukan_oleh=asal.dibekukan_oleh, dibekukan_pada=asal.dibekukan_pada,
+    )  # fmt: skip
+    teks = baca(terisi, "/dasbor/pemda/2024/TW1/", orang="luar")
+    assert judul in teks
+    assert teks.count("Tabel: ") == 1
+
+
 def test_kantor_menyebut_tiga_keadaan_angka(terisi: Panggung) -> None:
     teks = baca(terisi, kantor(terisi))
     assert '0 <span class="tanda">nihil</span>' in teks

@@ -70,6 +70,74 @@ def capaian_sasaran(sasaran: Sequence[SasaranRekap], skala: str) -> Gambar:
     )
 
 
+def capaian_indikator(baris: Sequence[BarisRekap], skala: str) -> Gambar:
+    """Lying bars of capaian per indikator of a sasaran."""
+    judul = "Capaian tiap indikator"
+    butir = [
+        Butir(
+            b.definisi.nama,
+            b.hasil.capaian.nilai,
+            tulis_persen(b.hasil.capaian.nilai),
+            nada(skala, b.hasil.capaian.nilai),
+        )
+        for b in baris
+    ]
+    return _dua(
+        judul, lambda w: grafik.batang_mendatar_capaian(judul, butir, tulisan_acuan="100%", lebar=w, warna=WARNA)
+    )
+
+
+def tren_sasaran(triwulan: Sequence[tuple[str, Decimal | None]]) -> Gambar:
+    """The capaian of a sasaran from quarter to quarter."""
+    judul = "Capaian dari triwulan ke triwulan"
+    deret = [Deret("Rata-rata capaian", [c for _, c in triwulan], [tulis_persen(c) for _, c in triwulan])]
+
+    def buat(w: int) -> Grafik:
+        return grafik.garis_tren(
+            judul, [nama for nama, _ in triwulan], deret, satuan="%" if w == LEBAR else "", lebar=w,
+            tinggi=250 if w == LEBAR else 220, warna=WARNA,
+        )  # fmt: skip
+
+    return _dua(judul, buat)
+
+
+def capaian_kantor(kantor: Sequence[tuple[str, Decimal | None]], skala: str) -> Gambar:
+    """Lying bars of the mean capaian per office."""
+    judul = "Rata-rata capaian tiap kantor"
+    butir = [Butir(nama, c, tulis_persen(c), nada(skala, c)) for nama, c in kantor]
+    return _dua(
+        judul, lambda w: grafik.batang_mendatar_capaian(judul, butir, tulisan_acuan="100%", lebar=w, warna=WARNA)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """One figure among those compared; `nada` '' for what is not judged here."""
+
+    nama: str
+    nilai: Nilai | None
+    nada: str = ""
+
+
+def perbandingan(d: DefinisiIndikator, isi: Sequence[Banding], target: Nilai | None) -> Gambar | None:
+    """An indikator beside the figures of others, with a line at its target; None below zero, which has no such bars."""
+    angka = [b.nilai.angka for b in isi if b.nilai is not None]
+    acuan = target or next((b.nilai for b in isi if b.nilai is not None), None)
+    if acuan is None or min(angka, default=Decimal(-1)) < 0 or acuan.angka <= 0:
+        return None
+    judul = "Dibandingkan dengan yang lain"
+    butir = [
+        Butir(b.nama, None if b.nilai is None else b.nilai.angka, tulis_nilai(b.nilai, d.desimal), b.nada) for b in isi
+    ]
+    tulisan = f"{'Target' if target else isi[0].nama} {tulis_nilai(acuan, d.desimal)}"
+    return _dua(
+        judul,
+        lambda w: grafik.batang_mendatar_capaian(
+            judul, butir, acuan=acuan.angka, tulisan_acuan=tulisan, batas=None, lebar=w, warna=WARNA
+        ),
+    )
+
+
 def triwulanan(
     d: DefinisiIndikator, target: Mapping[int, Nilai | None], realisasi: Mapping[int, Nilai | None]
 ) -> Gambar:

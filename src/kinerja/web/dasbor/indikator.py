@@ -15,12 +15,13 @@ from kinerja.aturan.predikat import SKALA_CAPAIAN
 from kinerja.aturan.proyeksi import Batas, KeadaanProyeksi, Proyeksi, proyeksikan
 from kinerja.pengukuran.bentuk import wajib_diisi
 from kinerja.pengukuran.hitung import capaian_triwulan
-from kinerja.perencanaan.queries import DefinisiIndikator, RencanaIndikator
-from kinerja.web.dasbor.gambar import Gambar, TitikTahun, tahunan, triwulanan
+from kinerja.perencanaan.queries import DefinisiIndikator, PembandingData, RencanaIndikator
+from kinerja.web.dasbor.gambar import Banding, Gambar, TitikTahun, perbandingan, tahunan, triwulanan
 from kinerja.web.dasbor.queries import AngkaTriwulan, BahanIndikator
 from kinerja.web.dasbor.sajian import (
     Sajian,
     hitungan,
+    nada,
     sajikan_capaian,
     sajikan_proyeksi,
     sajikan_realisasi,
@@ -115,6 +116,17 @@ class BarisTahun:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisBanding:
+    """A figure of others, beside which the office's own stands: `selisih` is own minus theirs, in words."""
+
+    lingkup: str
+    tahun: int
+    nilai: str
+    selisih: str
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanIndikator:
     """The page of an indikator for a year."""
 
@@ -130,6 +142,8 @@ class HalamanIndikator:
     gambar_triwulan: Gambar
     gambar_tahun: Gambar | None
     tahun: tuple[BarisTahun, ...]
+    pembanding: tuple[BarisBanding, ...]
+    gambar_banding: Gambar | None
     menuju: Menuju
     sisa: tuple[int, ...]
     banyak_bukti: int
@@ -173,11 +187,29 @@ def susun_halaman(b: BahanIndikator, tahun: int) -> HalamanIndikator:
             )
             for x in reversed(b.riwayat)
         ),
+        pembanding=tuple(_banding(d, setahun.realisasi, x) for x in b.pembanding),
+        gambar_banding=_gambar_banding(b, setahun) if b.pembanding else None,
         menuju=_menuju(p, r),
         sisa=p.sisa,
         banyak_bukti=sum(len(a.bukti) for a in b.angka.values()),
         jejak=tuple(_jejak(j, d.kode) for j in b.jejak),
     )
+
+
+def _banding(d: DefinisiIndikator, sendiri: Nilai | None, x: PembandingData) -> BarisBanding:
+    """The gap in the unit of the indikator; a predicate has no gap in numbers."""
+    selisih = ""
+    if sendiri is not None and not sendiri.predikat and not x.nilai.predikat:
+        beda = sendiri.angka - x.nilai.angka
+        arah = "di atas" if beda > 0 else "di bawah"
+        selisih = f"{tulis_nilai(Nilai(abs(beda)), d.desimal)} {arah}" if beda else "sama"
+    return BarisBanding(x.lingkup, x.tahun, tulis_nilai(x.nilai, d.desimal), selisih, x.sumber)
+
+
+def _gambar_banding(b: BahanIndikator, setahun: HasilPeriode) -> Gambar | None:
+    sendiri = Banding(b.kantor.nama, setahun.realisasi, nada(b.skala, setahun.capaian_tahunan.nilai))
+    lain = [Banding(f"{x.lingkup} {x.tahun}", x.nilai) for x in b.pembanding]
+    return perbandingan(b.definisi, [sendiri, *lain], setahun.target_tahunan)
 
 
 def realisasi_diterima(b: BahanIndikator) -> dict[int, Nilai | None]:

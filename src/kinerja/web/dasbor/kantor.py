@@ -109,7 +109,7 @@ def susun_dasbor(rekap: RekapData, *, pada: dt.datetime) -> DasborKantor:
         gelang_lapor=gelang("Kelengkapan laporan", lapor.persen, BAIK if lapor.persen == SERATUS else SEDANG),
         sebaran=tuple((n, KATA_NADA[n], nada_indikator[n]) for n in KATA_NADA),
         banyak_indikator=len(rekap.indikator),
-        sasaran=tuple(_kelompok(rekap, s, n, proyeksi) for n, s in enumerate(rekap.sasaran, 1)),
+        sasaran=tuple(kelompok_sasaran(rekap, s, n, proyeksi) for n, s in enumerate(rekap.sasaran, 1)),
         gambar_sasaran=capaian_sasaran(rekap.sasaran, rekap.skala),
         gambar_kuadran=kuadran(rekap.sasaran),
         gambar_anggaran=anggaran(program) if program else None,
@@ -134,7 +134,8 @@ def proyeksi_baris(b: BarisRekap) -> Proyeksi:
     )
 
 
-def _kelompok(rekap: RekapData, s: SasaranRekap, nomor: int, proyeksi: dict[int, Proyeksi]) -> KelompokSasaran:
+def kelompok_sasaran(rekap: RekapData, s: SasaranRekap, nomor: int, proyeksi: dict[int, Proyeksi]) -> KelompokSasaran:
+    """A sasaran with the lines of its indikator."""
     milik = [b for b in rekap.indikator if b.definisi.sasaran_id == s.id]
     return KelompokSasaran(
         nomor,

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kinerja.aturan.agregasi import rata_rata_capaian
 from kinerja.organisasi.models import UnitKerja
+from kinerja.web.dasbor.gambar import Gambar, capaian_kantor
 from kinerja.web.dasbor.queries import RingkasanKantor
 from kinerja.web.dasbor.sajian import Sajian, sajikan_persen
 
@@ -49,6 +50,15 @@ def susun_kartu(ringkasan: Sequence[RingkasanKantor]) -> list[KartuKantor]:
             )
         )
     return hasil
+
+
+def banding_kantor(ringkasan: Sequence[RingkasanKantor]) -> Gambar | None:
+    """The offices with a figure side by side, the best first; None when there is nothing to compare."""
+    rata = [(r.kantor.singkatan or r.kantor.nama, rata_rata_capaian(r.sasaran), r.skala) for r in ringkasan]
+    berangka = sorted((r for r in rata if r[1] is not None), key=lambda r: (-(r[1] or Decimal(0)), r[0]))
+    if len(berangka) < 2:
+        return None
+    return capaian_kantor([(nama, c) for nama, c, _ in berangka], berangka[0][2])
 
 
 def _batang(x: Decimal | None) -> str:

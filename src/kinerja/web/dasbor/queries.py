@@ -23,10 +23,12 @@ from kinerja.pengukuran.lembar import baca_tanggal, bukti_baris
 from kinerja.pengukuran.models import KertasKerja, Realisasi, Rekap
 from kinerja.perencanaan.queries import (
     DefinisiIndikator,
+    PembandingData,
     RencanaIndikator,
     RiwayatTahun,
     definisi,
     nilai,
+    pembanding,
     rencana,
     riwayat,
     target_renstra,
@@ -173,11 +175,12 @@ class BahanIndikator:
     tahun_lalu: dict[int, AngkaTriwulan]
     riwayat: tuple[RiwayatTahun, ...]
     renstra: dict[int, Nilai]
+    pembanding: tuple[PembandingData, ...]
     jejak: tuple[Jejak, ...]
 
 
 def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.date) -> BahanIndikator | None:
-    """The material of an indikator's page, or None when the office has no such indikator. 10 queries, 11 without a PK.
+    """The material of an indikator's page, or None when the office has no such indikator. 11 queries, 12 without a PK.
 
     Targets are those of the PK in force on `pada`, or on the last day of the year when that is earlier.
     """
@@ -197,6 +200,7 @@ def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.d
         tahun_lalu=per_tahun[tahun - 1],
         riwayat=tuple(riwayat(kantor_id, tahun).get(indikator_id, ())),
         renstra=target_renstra(kantor_id).get(indikator_id, {}),
+        pembanding=tuple(pembanding(kantor_id, tahun).get(indikator_id, ())),
         jejak=tuple(_jejak(kantor_id, d.kode, [a.kertas_kerja_id for a in per_tahun[tahun].values()])),
     )
 

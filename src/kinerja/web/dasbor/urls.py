@@ -11,5 +11,10 @@ urlpatterns = [
     path("", views.dasbor_ini, name="ini"),
     path("pemda/<tahun:tahun>/<periode:periode>/", views.pemda, name="pemda"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/<periode:periode>/", views.kantor, name="kantor"),
+    path(
+        "kantor/<kunci:kantor_id>/<tahun:tahun>/<periode:periode>/sasaran/<kunci:sasaran_id>/",
+        views.sasaran,
+        name="sasaran",
+    ),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/indikator/<kunci:indikator_id>/", views.indikator, name="indikator"),
 ]

@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from kinerja.aturan.periode import KODE, Periode
 from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.queries import hitung_rekap
-from kinerja.perencanaan.models import Indikator
+from kinerja.perencanaan.models import Indikator, Sasaran
+from kinerja.perencanaan.queries import pembanding
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.dasbor.forms import FormulirAndai
 from kinerja.web.dasbor.indikator import andaikan, petunjuk, susun_halaman
 from kinerja.web.dasbor.kantor import susun_dasbor
-from kinerja.web.dasbor.pemda import susun_kartu
+from kinerja.web.dasbor.pemda import banding_kantor, susun_kartu
 from kinerja.web.dasbor.queries import bahan_indikator, kantor_terlihat, periode_terbaru, ringkasan_kantor
+from kinerja.web.dasbor.sasaran import susun_sasaran
 
 
 def _kantor(kantor_id: int, **_: object) -> int | None:
@@ -25,6 +27,11 @@ def _kantor(kantor_id: int, **_: object) -> int | None:
 def _kantor_indikator(kantor_id: int, indikator_id: int, **_: object) -> int | None:
     milik = Indikator.objects.filter(pk=indikator_id, kantor_id=kantor_id)
     return milik.values_list("kantor_id", flat=True).first()
+
+
+def _kantor_sasaran(kantor_id: int, sasaran_id: int, **_: object) -> int | None:
+    milik = Sasaran.objects.filter(pk=sasaran_id, renstra__kantor_id=kantor_id)
+    return milik.values_list("renstra__kantor_id", flat=True).first()
 
 
 def _pilihan(tahun: int) -> list[tuple[str, str]]:
@@ -49,11 +56,13 @@ def pemda(request: HttpRequest, tahun: int, periode: str) -> HttpResponse:
     terlihat = kantor_terlihat(aktor_wajib(request), pada=saat.date())
     if not terlihat:
         raise Http404
+    ringkasan = ringkasan_kantor(terlihat, tahun, periode, pada=saat)
     isi = {
         "pemda": terlihat[0].pemda,
         "periode": Periode(tahun, periode),
         "pilihan": _pilihan(tahun),
-        "kartu": susun_kartu(ringkasan_kantor(terlihat, tahun, periode, pada=saat)),
+        "kartu": susun_kartu(ringkasan),
+        "perbandingan": banding_kantor(ringkasan),
     }
     return render(request, "dasbor/pemda.html", isi)
 
@@ -71,6 +80,21 @@ def kantor(request: HttpRequest, kantor_id: int, tahun: int, periode: str) -> Ht
         "rekap": rekap,
     }
     return render(request, "dasbor/kantor.html", isi)
+
+
+@akses("sekantor", kantor=_kantor_sasaran)
+def sasaran(request: HttpRequest, kantor_id: int, tahun: int, periode: str, sasaran_id: int) -> HttpResponse:
+    """One sasaran over a period: its quarters, its indikator, what is spent for it, and how others stand."""
+    rekap = hitung_rekap(kantor_id, tahun, periode, pada=waktu(request).date())
+    satu = Sasaran.objects.select_related("renstra__kantor__pemda").get(pk=sasaran_id)
+    isi = {
+        "kantor": satu.renstra.kantor,
+        "sasaran": satu,
+        "periode": rekap.periode,
+        "pilihan": _pilihan(tahun),
+        "halaman": susun_sasaran(rekap, sasaran_id, pembanding(kantor_id, tahun)),
+    }
+    return render(request, "dasbor/sasaran.html", isi)
 
 
 @akses("sekantor", kantor=_kantor_indikator)

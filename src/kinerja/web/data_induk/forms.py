@@ -17,7 +17,7 @@ from kinerja.integrasi.data_induk.daftar import DaftarInduk
 from kinerja.integrasi.data_induk.keadaan import Keadaan
 from kinerja.integrasi.data_induk.periksa import TERSIMPAN, mentah
 from kinerja.lib.galat import Galat, Temuan
-from kinerja.web.data_induk.sajian import judul_kolom
+from kinerja.web.data_induk.sajian import NAMA_KODE, judul_kolom
 
 PANJANG_BAKU = 4000
 _WAJIB = {"required": "Kolom ini wajib diisi."}
@@ -93,7 +93,7 @@ def _bidang(daftar: DaftarInduk, k: Isian, keadaan: Keadaan) -> forms.Field:
         "error_messages": dict(_WAJIB),
     }
     if k.kunci in daftar.acuan or k.jenis == "pilihan":
-        pilihan = _acuan(daftar, k, keadaan) if k.kunci in daftar.acuan else [(p, p) for p in k.pilihan]
+        pilihan = _acuan(daftar, k, keadaan) if k.kunci in daftar.acuan else _pilihan(k)
         umum["error_messages"]["invalid_choice"] = "Pilihan ini tidak tersedia."
         return forms.ChoiceField(choices=[("", "Pilih …" if k.wajib else "–"), *pilihan], **umum)
     if k.jenis == "tanggal":
@@ -110,6 +110,11 @@ def _bidang(daftar: DaftarInduk, k: Isian, keadaan: Keadaan) -> forms.Field:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **umum)
     angka = {"inputmode": "decimal"} if k.jenis in ("angka", "rupiah", "bulat") else {}
     return forms.CharField(widget=forms.TextInput(attrs=angka), **umum)
+
+
+def _pilihan(k: Isian) -> list[tuple[str, str]]:
+    nama = NAMA_KODE.get(k.kunci, {})
+    return [(p, nama.get(p, p)) for p in k.pilihan]
 
 
 def _acuan(daftar: DaftarInduk, k: Isian, keadaan: Keadaan) -> list[tuple[str, str]]:

@@ -7,13 +7,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_rupiah
+from kinerja.aturan.capaian import KEBIJAKAN
 from kinerja.aturan.nip import tulis_nip
+from kinerja.aturan.predikat import SKALA_CAPAIAN, SKALA_NILAI
 from kinerja.integrasi.data_induk.daftar import DAFTAR, DaftarInduk
 from kinerja.integrasi.data_induk.keadaan import BarisTersimpan
 from kinerja.integrasi.data_induk.periksa import tulis_isi
 from kinerja.perencanaan.queries import ItemData
 
 TAMPIL: Mapping[str, tuple[str, ...]] = {
+    "identitas": (
+        "nama",
+        "singkatan",
+        "kode_skpd",
+        "alamat",
+        "kontak",
+        "tempat",
+        "pemda_nama",
+        "provinsi",
+        "ibu_kota",
+        "kepala_daerah",
+        "mulai",
+    ),
+    "pengaturan": (
+        "kertas",
+        "zona_waktu",
+        "hari_pengumpulan",
+        "hari_sosialisasi",
+        "hari_kalender",
+        "laporan_semester",
+        "skala_capaian",
+        "kebijakan_capaian",
+        "metode_efisiensi",
+        "template_nomor",
+        "kode_unit_surat",
+        "klasifikasi_kinerja",
+        "pengawas",
+    ),
     "unit": ("nama", "kode", "jenis", "singkatan"),
     "jabatan": ("nama", "kode", "unit", "jenis", "eselon", "atasan"),
     "pegawai": ("nama", "nip", "golongan", "pangkat", "surel"),
@@ -31,6 +61,14 @@ TAMPIL: Mapping[str, tuple[str, ...]] = {
     "pk": ("ke", "nomor", "tanggal", "berlaku_mulai", "nama_pihak_pertama", "alasan_perubahan"),
 }
 """Columns on the page of a list; the first one names the row."""
+
+NAMA_KODE: Mapping[str, Mapping[str, str]] = {
+    "skala_capaian": {k: s.nama for k, s in SKALA_CAPAIAN.items()},
+    "kebijakan_capaian": {k: s.nama for k, s in KEBIJAKAN.items()},
+    "kebijakan": {k: s.nama for k, s in KEBIJAKAN.items()},
+    "skala_nilai": {k: s.nama for k, s in SKALA_NILAI.items()},
+}
+"""Names of what the sheets hold as codes."""
 
 BERMASA = ("unit", "jabatan", "penugasan")
 _BULAN = ("", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
@@ -123,6 +161,8 @@ def sebut(daftar: DaftarInduk, kunci: str, nilai: object, rinci: Mapping[str, st
         return tulis_rupiah(nilai)  # type: ignore[arg-type]  # columns of this kind hold decimals
     if jenis == "angka":
         return tulis_angka(nilai, 8)  # type: ignore[arg-type]  # columns of this kind hold decimals
+    if kunci in NAMA_KODE:
+        return NAMA_KODE[kunci].get(str(nilai), str(nilai))
     if kunci in daftar.acuan and rinci and rinci.get(kunci):
         return rinci[kunci]
     return tulis_isi(daftar, kunci, nilai)
@@ -138,7 +178,7 @@ def _kolom(kode: str) -> tuple[str, ...]:
 
 
 def _baris(daftar: DaftarInduk, b: BarisTersimpan, tingkat: int, hari: dt.date) -> BarisTampil:
-    awal, *lain = _kolom(daftar.kode)
+    awal, *lain = ("", *_kolom(daftar.kode)) if daftar.kode == "pengaturan" else _kolom(daftar.kode)
     sel = tuple(
         Sel(
             judul_kolom(daftar, k),
@@ -148,7 +188,7 @@ def _baris(daftar: DaftarInduk, b: BarisTersimpan, tingkat: int, hari: dt.date) 
         )
         for k in lain
     )
-    judul = sebut(daftar, awal, b.isi.get(awal), b.rinci)
+    judul = sebut(daftar, awal, b.isi.get(awal), b.rinci) if awal else b.sebutan
     if daftar.kode not in BERMASA:
         return BarisTampil(b.id, judul, sel, tingkat)
     mulai, sampai = b.isi.get("mulai"), b.isi.get("sampai")

@@ -1,0 +1,91 @@
+"""What a sasaran's page says, put together from the office's recap; no reading here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja.aturan.agregasi import rata_rata_capaian
+from kinerja.aturan.angka import tulis_persen, tulis_rupiah
+from kinerja.aturan.capaian import Keadaan
+from kinerja.aturan.periode import ROMAWI
+from kinerja.aturan.proyeksi import Proyeksi
+from kinerja.pengukuran.rekap import AnggaranRekap, RekapData, SasaranRekap
+from kinerja.perencanaan.queries import PembandingData
+from kinerja.web.dasbor.gambar import Gambar, capaian_indikator, tren_sasaran
+from kinerja.web.dasbor.kantor import BarisDasbor, kelompok_sasaran, proyeksi_baris
+from kinerja.web.dasbor.sajian import Sajian, sajikan_persen
+
+
+@dataclass(frozen=True, slots=True)
+class TriwulanSasaran:
+    """A sasaran in one quarter: the mean capaian of its indikator measured then, and how many those are."""
+
+    romawi: str
+    capaian: Decimal | None
+    sajian: Sajian
+    terhitung: int
+    indikator: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramPendukung:
+    """A budget item that serves the sasaran: what it may spend, has spent, and in what share."""
+
+    kode: str
+    nama: str
+    pagu: str
+    belanja: str
+    serapan: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanSasaran:
+    """The page of a sasaran. `banding`: indikator id → figures of others to compare with."""
+
+    sasaran: SasaranRekap
+    capaian: Sajian
+    sampai: Sajian
+    baris: tuple[BarisDasbor, ...]
+    triwulan: tuple[TriwulanSasaran, ...]
+    gambar_indikator: Gambar
+    gambar_tren: Gambar
+    program: tuple[ProgramPendukung, ...]
+    berbanding: tuple[tuple[BarisDasbor, tuple[PembandingData, ...]], ...]
+    banyak_bukti: int
+
+
+def susun_sasaran(
+    rekap: RekapData, sasaran_id: int, pembanding: Mapping[int, Sequence[PembandingData]]
+) -> HalamanSasaran | None:
+    """The page from the recap; None when the recap does not hold the sasaran."""
+    nomor, s = next(((n, x) for n, x in enumerate(rekap.sasaran, 1) if x.id == sasaran_id), (0, None))
+    if s is None:
+        return None
+    milik = [b for b in rekap.indikator if b.definisi.sasaran_id == sasaran_id]
+    proyeksi: dict[int, Proyeksi] = {b.definisi.id: proyeksi_baris(b) for b in milik}
+    baris = kelompok_sasaran(rekap, s, nomor, proyeksi).baris
+    triwulan = []
+    for k in rekap.triwulan:
+        terukur = [c for b in milik if (c := b.capaian.get(k)) is not None and c.keadaan is not Keadaan.BELUM_DIUKUR]
+        nilai = [c.nilai for c in terukur if c.nilai is not None]
+        rata = rata_rata_capaian(nilai)
+        triwulan.append(TriwulanSasaran(ROMAWI[k], rata, sajikan_persen(rekap.skala, rata), len(nilai), len(terukur)))
+    ids = {b.definisi.id for b in milik}
+    return HalamanSasaran(
+        sasaran=s,
+        capaian=sajikan_persen(rekap.skala, s.capaian),
+        sampai=sajikan_persen(rekap.skala, s.capaian_sampai),
+        baris=baris,
+        triwulan=tuple(triwulan),
+        gambar_indikator=capaian_indikator(milik, rekap.skala),
+        gambar_tren=tren_sasaran([(f"TW {t.romawi}", t.capaian) for t in triwulan]),
+        program=tuple(_program(a) for a in rekap.anggaran if ids & set(a.indikator_ids)),
+        berbanding=tuple((b, tuple(pembanding[b.id])) for b in baris if pembanding.get(b.id)),
+        banyak_bukti=sum(b.banyak_bukti for b in baris),
+    )
+
+
+def _program(a: AnggaranRekap) -> ProgramPendukung:
+    return ProgramPendukung(a.kode, a.nama, tulis_rupiah(a.pagu), tulis_rupiah(a.sampai), tulis_persen(a.serapan))
