@@ -42,12 +42,44 @@ BEGIN
         RAISE EXCEPTION 'Penilaian yang sudah disetujui atau ditetapkan tidak dapat diubah.'
             USING ERRCODE = 'restrict_violation';
     END IF;
+    IF (OLD.disetujui_pada IS NOT NULL OR OLD.ditetapkan_pada IS NOT NULL)
+        AND NEW.status NOT IN (OLD.status, 'diarsipkan') THEN
+        RAISE EXCEPTION 'Penilaian yang sudah disetujui atau ditetapkan hanya dapat diarsipkan.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
     RETURN NEW;
 END
 $$;
 DROP TRIGGER IF EXISTS skp_evaluasi_nilai_tetap ON skp_evaluasi;
 CREATE TRIGGER skp_evaluasi_nilai_tetap BEFORE UPDATE OR DELETE ON skp_evaluasi
     FOR EACH ROW EXECUTE FUNCTION skp_nilai_tetap();
+
+-- Asked when the transaction ends: the rating and its line of the history come in two statements.
+CREATE OR REPLACE FUNCTION skp_nilai_beriwayat() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    kini record;
+BEGIN
+    SELECT rating_hasil, rating_perilaku, nilai_prestasi, dinilai_pada INTO kini FROM skp_evaluasi WHERE id = NEW.id;
+    IF NOT FOUND OR kini.dinilai_pada IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF NOT EXISTS (
+        SELECT 1 FROM skp_riwayatpenilaian r
+        WHERE r.evaluasi_id = NEW.id
+            AND r.ke = (SELECT max(ke) FROM skp_riwayatpenilaian WHERE evaluasi_id = NEW.id)
+            AND (r.rating_hasil, r.rating_perilaku, r.nilai_prestasi) IS NOT DISTINCT FROM
+                (kini.rating_hasil, kini.rating_perilaku, kini.nilai_prestasi)
+    ) THEN
+        RAISE EXCEPTION 'Setiap penilaian harus tercatat dalam riwayat penilaian.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+DROP TRIGGER IF EXISTS skp_evaluasi_nilai_beriwayat ON skp_evaluasi;
+CREATE CONSTRAINT TRIGGER skp_evaluasi_nilai_beriwayat AFTER INSERT OR UPDATE ON skp_evaluasi
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.dinilai_pada IS NOT NULL) EXECUTE FUNCTION skp_nilai_beriwayat();
 """
 
 _SKP_TETAP = """
@@ -228,6 +260,7 @@ PASANG = (
 )
 LEPAS = (
     "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_tetap ON skp_evaluasi;\n"
+    "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_beriwayat ON skp_evaluasi;\n"
     "DROP TRIGGER IF EXISTS skp_skp_tetap ON skp_skp;\n"
     "DROP TRIGGER IF EXISTS skp_keberatan_tetap ON skp_keberatan;\n"
     "DROP TRIGGER IF EXISTS skp_riwayatpenilaian_bukan_sendiri ON skp_riwayatpenilaian;\n"
@@ -241,6 +274,7 @@ LEPAS = (
         f"DROP FUNCTION IF EXISTS {nama}();\n"
         for nama in (
             "skp_nilai_tetap",
+            "skp_nilai_beriwayat",
             "skp_isi_evaluasi_tetap",
             "skp_skp_tetap",
             "skp_keberatan_tetap",

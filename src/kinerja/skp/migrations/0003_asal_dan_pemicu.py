@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from kinerja.skp.pemicu import LEPAS, PASANG
+from kinerja.skp.pemicu import PASANG
 
 
 class Migration(migrations.Migration):
@@ -21,5 +21,5 @@ class Migration(migrations.Migration):
                 to="skp.hasilkerja",
             ),
         ),
-        migrations.RunSQL(PASANG, LEPAS),
+        migrations.RunSQL(PASANG, migrations.RunSQL.noop),
     ]
