@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from kinerja.lib.galat import Galat
+from kinerja.pelaporan.isi.bagian import JUDUL
 from kinerja.pelaporan.isi.jangkar import angka_kini, periksa_jangkar, temukan_paragraf
+from kinerja.pelaporan.isi.lembar import lembar_naskah, lembar_untuk
+from kinerja.pelaporan.isi.riwayat import sesi_tulis
 from kinerja.pelaporan.isi.susun import susun
 from tests.pelaporan.pabrik import bahan
 
@@ -45,3 +51,34 @@ def test_angka_pada_jangkar_dibaca_dari_laporan_kini() -> None:
     assert angka_kini(periksa_jangkar(f"angka/{kode}/capaian"), angka) == angka["indikator"][0]["capaian"]["cetak"]
     assert angka_kini(periksa_jangkar("angka/TIADA/capaian"), angka) is None
     assert angka_kini(periksa_jangkar("ringkasan/tercapai"), angka) == str(angka["ringkasan"]["tercapai"])
+
+
+@pytest.mark.parametrize("periode", ["TW2", "TH"])
+def test_setiap_teks_manusia_mempunyai_tepat_satu_lembar(periode: str) -> None:
+    b = bahan(periode)
+    lembar = lembar_naskah(susun(replace(b, bengkel=True)))
+    tempat = [t for satu in lembar for t in satu.tempat]
+    assert len(tempat) == len(set(tempat))
+    assert len({satu.kode for satu in lembar}) == len(lembar)
+    assert [satu.indikator for satu in lembar if satu.indikator] == [i.kode for i in b.indikator]
+    for wajib in susun(b)["bagian_wajib"]:
+        if wajib["bagian"] in JUDUL:
+            assert lembar_untuk(lembar, wajib["bagian"], wajib["indikator"]) is not None
+    assert lembar_untuk(lembar, "tiada", "") is None
+
+
+def test_bengkel_menempatkan_kolom_tanpa_mengubah_angka() -> None:
+    b = bahan("TH")
+    bengkel, cetak = susun(replace(b, bengkel=True)), susun(b)
+    assert bengkel["angka"] == cetak["angka"]
+    nomor = [[x["nomor"] for bab in d["bab"] for x in bab["blok"] if "nomor" in x] for d in (bengkel, cetak)]
+    assert nomor[0] == nomor[1]
+    assert not any(x["b"] == "tempat" for bab in cetak["bab"] for x in bab["blok"])
+
+
+def test_satu_kali_duduk_dihitung_sekali() -> None:
+    awal = dt.datetime(2024, 7, 8, 10, tzinfo=dt.UTC)
+    menit = [0, 3, 9, 40, 41]
+    orang = ["A", "A", "A", "A", "B"]
+    versi = [(n, o, awal + dt.timedelta(minutes=m)) for n, (o, m) in enumerate(zip(orang, menit, strict=True), 1)]
+    assert [(s.awal, s.akhir, s.oleh) for s in sesi_tulis(versi)] == [(1, 3, "A"), (4, 4, "A"), (5, 5, "B")]

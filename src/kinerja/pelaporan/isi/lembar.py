@@ -32,13 +32,28 @@ def lembar_naskah(data: Mapping[str, Any]) -> list[LembarNaskah]:
         if bab["jenis"] == "lampiran":
             continue
         potongan = _indikator(bab["blok"])
-        sisa = [b for n, b in enumerate(bab["blok"]) if not any(a <= n < z for _, a, z in potongan)]
-        hasil.append(_lembar(_kode(bab), bab["nomor"], bab["judul"], "", sisa))
+        indikator = []
         for kode, awal, akhir in potongan:
             judul = bab["blok"][awal]["teks"].removeprefix("Indikator ")
             nomor, _, nama = judul.partition(" ")
-            hasil.append(_lembar(f"indikator-{nomor}", nomor, nama, kode, bab["blok"][awal:akhir]))
+            indikator.append(_lembar(f"indikator-{nomor}", nomor, nama, kode, bab["blok"][awal:akhir]))
+        hasil.append(_lembar(_kode(bab), bab["nomor"], bab["judul"], "", _sisa(bab["blok"], potongan, indikator)))
+        hasil += indikator
     return hasil
+
+
+def _sisa(
+    blok: Sequence[Blok], potongan: Sequence[tuple[str, int, int]], indikator: Sequence[LembarNaskah]
+) -> list[Blok]:
+    """The blocks of a chapter without its indicators; where one stood, `{b: ke_lembar}` leads to its sheet."""
+    sisa = []
+    awal = {a: lembar for (_, a, _), lembar in zip(potongan, indikator, strict=True)}
+    for n, satu in enumerate(blok):
+        if n in awal:
+            sisa.append({"b": "ke_lembar", "kode": awal[n].kode, "teks": f"{awal[n].nomor} {awal[n].judul}"})
+        if not any(a <= n < z for _, a, z in potongan):
+            sisa.append(satu)
+    return sisa
 
 
 def _kode(bab: Mapping[str, Any]) -> str:

@@ -51,7 +51,11 @@ def _blok(lembar: LembarNaskah, bidang: Sequence[Bidang], catatan: Sequence[Cata
     """The blocks for the page: fields in their places, charts as pictures, tables and figures with their anchors."""
     per_tempat = {(b.bagian, b.kode): b for b in bidang}
     hasil = []
-    for satu in lembar.blok:
+    for n, satu in enumerate(lembar.blok):
+        berikut = lembar.blok[n + 1]["b"] if n + 1 < len(lembar.blok) else ""
+        # The page has the indicator as its own heading, and every field its label.
+        if (lembar.indikator and n == 0) or (satu["b"] == "catatan" and berikut == "tempat"):
+            continue
         b = dict(satu)
         if b["b"] == "tempat":
             b["bidang"] = per_tempat[b["bagian"], b["indikator"]]
