@@ -52,6 +52,14 @@ def test_sso_hanya_bila_diatur(akar: Path) -> None:
     assert "'https://sso.kab.go.id'" in _muat(akar, BAIK | sso, isi).stdout
 
 
+def test_alamat_situs_untuk_tautan(akar: Path) -> None:
+    assert _muat(akar, BAIK, "repr(s.ALAMAT_SITUS)").stdout.strip() == "''"
+    isi = BAIK | {"KINERJA_ALAMAT": "https://kinerja.kab.go.id/"}
+    assert _muat(akar, isi, "s.ALAMAT_SITUS").stdout.strip() == "https://kinerja.kab.go.id"
+    for salah in ("http://kinerja.kab.go.id", "kinerja.kab.go.id", "https://kab.go.id/kinerja", "https://"):
+        assert "KINERJA_ALAMAT" in _muat(akar, BAIK | {"KINERJA_ALAMAT": salah}).stderr, salah
+
+
 def test_surel_tanpa_peladen_ditulis_ke_berkas(akar: Path) -> None:
     isi = "s.EMAIL_BACKEND, getattr(s, 'EMAIL_FILE_PATH', '-')"
     assert _muat(akar, BAIK, isi).stdout.split() == ["django.core.mail.backends.filebased.EmailBackend", "/srv/surel"]

@@ -15,6 +15,7 @@ from typing import Any
 
 from rich.console import Console
 
+from kinerja.cli.demo_pengawas import muat_pengawas
 from kinerja.cli.siklus import batang_kemajuan, mainkan
 from kinerja.lib import jam, layani
 from kinerja.lib.galat import KELUAR_BAIK, Galat
@@ -134,7 +135,8 @@ def _buang(url: str) -> None:
 
     with psycopg.connect(url, autocommit=True) as koneksi:
         koneksi.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAMA_DEMO)))
-    shutil.rmtree(akar_data() / "berkas", ignore_errors=True)
+    for folder in ("berkas", "surel"):
+        shutil.rmtree(akar_data() / folder, ignore_errors=True)
     (akar_data() / "demo.json").unlink(missing_ok=True)
 
 
@@ -151,6 +153,8 @@ def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
         beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
         lama = time.monotonic() - mulai
         konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({lama:.0f} detik)", highlight=False, soft_wrap=True)
+    for kantor in muat_pengawas(pada=BERHENTI):
+        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
 
 
 def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
@@ -162,6 +166,7 @@ def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
         konsol.print(f"\n{kantor}", style="bold", highlight=False, soft_wrap=True)
         for nama, orang, jabatan in akun:
             konsol.print(f"  {nama:34} {orang} – {jabatan}", highlight=False, soft_wrap=True)
+    konsol.print(f"Surel pemberitahuan tidak dikirim, tetapi ditulis ke {akar_data() / 'surel'}.", highlight=False)
     konsol.print("\nAkun lain dapat dipilih pada halaman masuk.", highlight=False, soft_wrap=True)
 
 

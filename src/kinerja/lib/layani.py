@@ -74,6 +74,7 @@ def layani(
         "--preload",
     ]
     alamat = f"http://{inang}:{port}/"
+    lingkungan.setdefault("KINERJA_ALAMAT", alamat)
     dulu = {s: signal.signal(s, _jadi_selesai) for s in (signal.SIGTERM, signal.SIGHUP)}
     # A shell without job control starts background jobs deaf to Ctrl-C; the demo listens all the same.
     dulu[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -53,6 +53,21 @@ def salah_satu(nama: str, pilihan: tuple[str, ...], baku: str) -> str:
     return isi
 
 
+def alamat(nama: str, *, https: bool) -> str:
+    """The address of a site without the slash at its end (`https://kinerja.kab.go.id`), or '' when it is unset.
+
+    A path, a query or another scheme is refused; plain http only where `https` is not demanded.
+    """
+    isi = teks(nama).rstrip("/")
+    if not isi:
+        return ""
+    bagian = urlsplit(isi)
+    skema = ("https",) if https else ("https", "http")
+    if bagian.scheme not in skema or not bagian.hostname or isi != f"{bagian.scheme}://{bagian.netloc}":
+        raise ImproperlyConfigured(f"{nama}={isi!r} seharusnya alamat situs, misalnya {skema[0]}://kinerja.kab.go.id")
+    return isi
+
+
 def daftar(nama: str) -> list[str]:
     """A comma-separated list without empty parts."""
     return [bagian.strip() for bagian in teks(nama).split(",") if bagian.strip()]

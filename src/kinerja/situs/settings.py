@@ -6,6 +6,7 @@
 | `DATABASE_URL` | `postgresql://…`; required |
 | `KINERJA_RAHASIA` | secret key, 40 characters or more; required |
 | `KINERJA_HOST` | host names served, comma-separated; required in `produksi` |
+| `KINERJA_ALAMAT` | public address (`https://kinerja.kab.go.id`) for links in mails and calendars; without it none |
 | `KINERJA_BERKAS` | folder of evidence and documents; required in `produksi` |
 | `KINERJA_STATIS` | folder that `collectstatic` fills; required in `produksi` |
 | `KINERJA_PROKSI_TLS` | 1 when a proxy in front terminates TLS and sets `X-Forwarded-Proto` and `-For` |
@@ -44,6 +45,7 @@ if PRODUKSI and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("KINERJA_HOST belum diisi (nama host yang dilayani, dipisah koma).")
 if PRODUKSI and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("KINERJA_HOST=* menerima semua nama host; sebutkan nama hostnya.")
+ALAMAT_SITUS = lingkungan.alamat("KINERJA_ALAMAT", https=PRODUKSI)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
@@ -138,7 +140,7 @@ else:
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # a PK of a thousand indikator in one form
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- people ----------------------------------------------------------------------------------------

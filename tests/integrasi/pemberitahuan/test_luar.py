@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -62,6 +63,16 @@ def test_umpan_sah_menurut_rfc(kabar: Kabar) -> None:
     assert isi["UID"] == f"tugas-{kabar.isian.pk}@kinerja"
     assert isi["DTSTART"] == "20240718T080000Z"
     assert isi["SUMMARY"] == "Batas: Pengisian kertas kerja"
+
+
+def test_umpan_dan_teks_menunjuk_situs_bila_diketahui(kabar: Kabar, settings: Any) -> None:
+    pegawai = kabar.pegawai("mulyadi").pk
+    assert "URL" not in dict(baca_ics(kalender_tugas(pegawai, pada=KINI))[1][0])
+    settings.ALAMAT_SITUS = "https://kinerja.kab.example"
+    acara = dict(baca_ics(kalender_tugas(pegawai, pada=KINI))[1][0])
+    assert acara["URL"] == f"https://kinerja.kab.example/tugas/{kabar.isian.pk}/"
+    teks = teks_kertas_kerja(unit="Bidang", tahun=2024, triwulan=2, batas=waktu(2024, 7, 18, 16), pada=KINI)
+    assert "aplikasi Kinerja di https://kinerja.kab.example/. Terima" in teks
 
 
 def test_umpan_tanpa_nama_orang_dan_tanpa_yang_selesai(kabar: Kabar) -> None:

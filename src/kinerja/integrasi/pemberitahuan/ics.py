@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from kinerja.integrasi.pemberitahuan.kalimat import sebut_batas
 from kinerja.sop.models import Tugas
 from kinerja.sop.queries import KartuTugas, tugas_saya
@@ -39,6 +42,7 @@ def tulis_ics(tugas: Iterable[KartuTugas], *, pada: datetime) -> str:
 def _acara(tugas: KartuTugas, batas: datetime, pada: datetime) -> list[str]:
     apa = tugas.judul if tugas.jenis == Tugas.Jenis.UTAMA else tugas.jenis_label
     uraian = f"{tugas.periode}, langkah {tugas.langkah_no}. Batas: {sebut_batas(batas)}. Buka aplikasi Kinerja."
+    tautan = [f"URL:{settings.ALAMAT_SITUS}{reverse('tugas:tugas', args=[tugas.id])}"] if settings.ALAMAT_SITUS else []
     return [
         "BEGIN:VEVENT",
         f"UID:tugas-{tugas.id}@kinerja",
@@ -46,6 +50,7 @@ def _acara(tugas: KartuTugas, batas: datetime, pada: datetime) -> list[str]:
         f"DTSTART:{_utc(batas)}",
         f"SUMMARY:{lepas(f'Batas: {apa}')}",
         f"DESCRIPTION:{lepas(uraian)}",
+        *tautan,
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.conf import settings
+
 from kinerja.aturan.periode import Periode
 from kinerja.integrasi.pemberitahuan.kalimat import sebut_batas
 
@@ -15,10 +17,11 @@ def teks_kertas_kerja(*, unit: str, tahun: int, triwulan: int, batas: datetime, 
     """The request for a sheet that has not come, to a unit."""
     periode = Periode(tahun, f"TW{triwulan}").nama
     keadaan = "telah lewat batas" if batas < pada else "belum kami terima"
+    situs = f" di {settings.ALAMAT_SITUS}/" if settings.ALAMAT_SITUS else ""
     return (
         f"Yth. {unit},\n"
         f"Kertas kerja pengukuran kinerja {periode} {keadaan}. Batas pengajuan: {sebut_batas(batas)}.\n"
-        "Mohon dilengkapi dan diajukan melalui aplikasi Kinerja. Terima kasih."
+        f"Mohon dilengkapi dan diajukan melalui aplikasi Kinerja{situs}. Terima kasih."
     )
 
 

@@ -99,7 +99,7 @@ def _surat(kiriman: KirimanSurel, butir: list[Pemberitahuan], sambungan: BaseEma
 
 def tulis_isi(butir: list[Pemberitahuan]) -> str:
     """The text of a mail: what is late first, then by time; with addresses where the site's own is known."""
-    situs = str(getattr(settings, "ALAMAT_SITUS", "")).rstrip("/")
+    situs = settings.ALAMAT_SITUS.rstrip("/")
     urut = sorted(butir, key=lambda p: (p.jenis != Pemberitahuan.Jenis.TERLAMBAT, p.pk))
     bagian = ["Pemberitahuan dari aplikasi Kinerja:"]
     for nomor, p in enumerate(urut, start=1):
