@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import gzip
 from pathlib import Path
@@ -10,12 +11,16 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from kinerja.organisasi.models import UnitKerja
+from kinerja.pengukuran.models import KertasKerja, Realisasi
+from kinerja.perencanaan.models import Indikator
 from kinerja.sop.models import KunjunganTugas, Tugas
 from kinerja.web import apps as web
 from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
 
 STATIS = Path(web.__file__).parent / "static" / "web"
 PALING_BESAR = 60 * 1024
+HALAMAN_BERIKUT = 30 * 1024
 
 
 def test_tugas_saya_paling_banyak_12(panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
@@ -56,6 +61,52 @@ def test_jumlah_kueri_tidak_tumbuh(panggung: Panggung, alamat: str, django_asser
         )
     with django_assert_num_queries(len(sebelum)):
         klien.get(alamat)
+
+
+def test_papan_45_unit_60_indikator_paling_banyak_10(
+    panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    buka_triwulan(panggung)
+    besarkan(panggung, unit=45, indikator=60)
+    for orang in ("fitri", "salasiah"):
+        klien = panggung.klien(orang)
+        with django_assert_max_num_queries(10):
+            jawab = klien.get(f"/kantor/{panggung.kantor_id}/2024/pengumpulan/2/")
+        assert jawab.content.decode().count("<progress") == 2
+        assert jawab.content.decode().count('class="tahap ') == 4 * (45 + 2)
+        assert len(gzip.compress(jawab.content)) < HALAMAN_BERIKUT
+
+
+def besarkan(panggung: Panggung, *, unit: int, indikator: int) -> None:
+    """So many more units with a sheet of so many rows each."""
+    contoh = KertasKerja.objects.filter(triwulan=2).order_by("pk")[0]
+    asal = Indikator.objects.filter(penanggung_jawab=contoh.unit).order_by("pk")[0]
+    kantor = panggung.kinerja.kantor.kantor
+    for n in range(unit):
+        satu = UnitKerja.objects.create(
+            pemda=kantor.pemda, kantor=kantor, induk=kantor, kode=f"B{n}", nama=f"Bagian {n}", jenis="bagian",
+            mulai=contoh.unit.mulai, urut=100 + n,
+        )  # fmt: skip
+        lembar = KertasKerja.objects.create(
+            kantor=kantor, unit=satu, tahun=2024, triwulan=2, batas=contoh.batas, dibuka_pada=contoh.dibuka_pada,
+            status="dibuka",
+        )  # fmt: skip
+        baru = []
+        for i in range(indikator):
+            salinan = copy.copy(asal)
+            salinan.pk, salinan.kode, salinan.nama = None, f"B{n}-{i}", f"Indikator {n}.{i}"
+            salinan.penanggung_jawab = satu
+            baru.append(salinan)
+        baris = Indikator.objects.bulk_create(baru)
+        Realisasi.objects.bulk_create([Realisasi(kertas_kerja=lembar, indikator=i) for i in baris])
+
+
+def test_halaman_berikutnya_ringan(panggung: Panggung) -> None:
+    """What a later page weighs: its own HTML, everything else is in the browser already."""
+    kasus = lukis_semester(panggung)
+    klien = panggung.klien("fitri")
+    for alamat in ("/", f"/kasus/{kasus.pk}/", f"/kasus/{kasus.pk}/cetak/", "/tugas/serah/"):
+        assert len(gzip.compress(klien.get(alamat).content)) < HALAMAN_BERIKUT, alamat
 
 
 def test_muatan_pertama_kecil(panggung: Panggung) -> None:

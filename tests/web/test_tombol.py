@@ -77,7 +77,7 @@ def _tawaran(klien: Client, alamat: str) -> tuple[list[tuple[str, dict[str, str]
     halaman = Formulir(jawab.content.decode())
     tombol = []
     for satu in halaman.formulir:
-        if not re.match(r"/(tugas|kertas-kerja|realisasi|bukti|kantor)/", satu["alamat"]):
+        if not re.match(r"/(tugas|kertas-kerja|realisasi|bukti|kantor|pemberitahuan/ingatkan)/", satu["alamat"]):
             continue
         for tujuan, nama, nilai in satu["tombol"]:
             tombol.append((tujuan, {**satu["isi"], "alasan": "Alasan uji.", **({nama: nilai} if nama else {})}))

@@ -34,7 +34,7 @@ def test_mulai_dua_kali_sama_dengan_sekali(panggung: Panggung, rekap: Tugas) -> 
 def test_syarat_yang_kurang_tampil_dan_menahan(panggung: Panggung, rekap: Tugas) -> None:
     klien = panggung.klien("fitri")
     halaman = klien.get(f"/tugas/{rekap.pk}/").content.decode()
-    assert "Bidang Lalu Lintas: belum diisi" in halaman
+    assert "Bidang Lalu Lintas (belum diisi)" in halaman
     assert "Selesai dan teruskan" not in halaman
     jawab = klien.post(f"/tugas/{rekap.pk}/selesai/", {"hasil": "selesai"})
     assert jawab.status_code == 422

@@ -1,10 +1,18 @@
-"""Reading the guard of a tugas."""
+"""Reading the guard of a tugas, and who gathers a quarter."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja.sop.mesin import aktivitas_langkah
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.permissions import Aktor
+from kinerja.sop.mesin import HIDUP, aktivitas_langkah
 from kinerja.sop.models import Tugas
 from kinerja.sop.protokol import Syarat
 
@@ -17,3 +25,70 @@ def syarat(tugas_id: int, *, pada: datetime) -> list[Syarat]:
     if tugas.jenis != Tugas.Jenis.UTAMA:
         return []
     return [s for satu in aktivitas_langkah(tugas.langkah) for s in satu.syarat(tugas, pada=pada)]
+
+
+@dataclass(frozen=True, slots=True)
+class Penghimpun:
+    """Whose turn it is to gather the sheets of a quarter: the running tugas and the seats of its lane.
+
+    `atasan`: the superior of each seat. `memimpin`: seat by the unit that it leads.
+    """
+
+    tugas_id: int
+    langkah_no: int
+    lajur: str
+    batas: datetime | None
+    atasan: Mapping[int, int | None]
+    memimpin: Mapping[int, int]
+
+    def termasuk(self, oleh: Aktor) -> bool:
+        """Whether the actor sits in one of those seats."""
+        return oleh.jabatan_id in self.atasan
+
+    def boleh_memeriksa(self, unit_id: int, oleh: Aktor) -> bool:
+        """Whether the actor may judge the sheet of a unit: from one of the seats, but not the seat's own sheet, which
+        its superior judges."""
+        sendiri = self.memimpin.get(unit_id)
+        if sendiri is None:
+            return self.termasuk(oleh)
+        lain = self.termasuk(oleh) and oleh.jabatan_id != sendiri
+        return lain or (oleh.jabatan_id is not None and oleh.jabatan_id == self.atasan[sendiri])
+
+
+KURSI = JSONObject(id="pk", atasan="atasan_id", unit="unit_id", kepala="kepala_unit")
+
+
+def penghimpun(kantor_id: int, tahun: int, triwulan: int) -> Penghimpun | None:
+    """The running main tugas that gathers or recaps a quarter, and its seats; None when none runs. One query."""
+    lajur = Jabatan.objects.filter(pelaku_sop=OuterRef("pelaku_id")).order_by("pk")
+    tugas = (
+        Tugas.objects.filter(
+            kasus__kantor_id=kantor_id,
+            kasus__tahun=tahun,
+            kasus__periode=f"TW{triwulan}",
+            kasus__pegawai__isnull=True,
+            jenis=Tugas.Jenis.UTAMA,
+            status__in=HIDUP,
+            langkah__aktivitas__overlap=["rekap", "himpun_data"],
+        )
+        .select_related("langkah__pelaku", "jabatan")
+        .annotate(
+            kursi=ArraySubquery(
+                lajur.values(data=JSONObject(id="pk", atasan="atasan_id", unit="unit_id", kepala="kepala_unit"))
+            )
+        )
+        .order_by("id")
+        .first()
+    )
+    if tugas is None:
+        return None
+    satu = tugas.jabatan
+    kursi = [{"id": satu.pk, "atasan": satu.atasan_id, "unit": satu.unit_id, "kepala": satu.kepala_unit}, *tugas.kursi]
+    return Penghimpun(
+        tugas_id=tugas.pk,
+        langkah_no=tugas.langkah.no,
+        lajur=tugas.langkah.pelaku.nama,
+        batas=tugas.batas,
+        atasan={k["id"]: k["atasan"] for k in kursi},
+        memimpin={k["unit"]: k["id"] for k in kursi if k["kepala"]},
+    )

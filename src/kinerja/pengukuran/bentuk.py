@@ -246,7 +246,7 @@ class StatusUnit:
     """One line of the board of collection.
 
     `wajib`: rows due (measured indikator and sub kegiatan), `terisi`: those with a figure. `tepat_waktu` None: not
-    handed in. `pengecualian`: the latest exception or None.
+    handed in. `pengecualian`: the latest exception or None. `kembali`: how often it was sent back.
     """
 
     unit_id: int
@@ -260,6 +260,31 @@ class StatusUnit:
     diajukan_pada: dt.datetime | None
     tepat_waktu: bool | None
     pengecualian: CatatanLembar | None
+    dibuka_pada: dt.datetime | None = None
+    diterima_pada: dt.datetime | None = None
+    penerima: str = ""
+    pengaju_id: int | None = None
+    kembali: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PengecualianUnit:
+    """An exception in the register of a year; `diterima`: the sheet came after all."""
+
+    unit: str
+    triwulan: int
+    kertas_kerja_id: int
+    diterima: bool
+    catatan: CatatanLembar
+
+
+@dataclass(frozen=True, slots=True)
+class PapanPengumpulan:
+    """The board of a quarter: its units, and the exceptions of the whole year."""
+
+    kantor: str
+    baris: list[StatusUnit]
+    pengecualian: list[PengecualianUnit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from kinerja.pengukuran import sorotan
 from kinerja.pengukuran.bentuk import (
     BarisProgresData,
     KertasKerjaData,
+    PapanPengumpulan,
+    PengecualianUnit,
     ProgresData,
     Sorotan,
     StatusUnit,
@@ -148,12 +150,40 @@ def unit_pemasok(kantor_id: int, tahun: int, *, pada: dt.date) -> list[UnitKerja
 
 def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
     """Where every opened sheet of the quarter stands, in unit order. 4 queries."""
-    lembar = list(
-        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun, triwulan=triwulan)
-        .select_related("unit")
-        .annotate(kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
-        .order_by("unit__urut", "unit__kode", "unit_id")
+    return _status_unit(list(_lembar_papan(kantor_id, tahun).filter(triwulan=triwulan)), kantor_id, tahun, triwulan)
+
+
+def papan_setahun(kantor_id: int, tahun: int, triwulan: int) -> PapanPengumpulan | None:
+    """The board of the quarter with the register of exceptions of the year; None when the year has no sheet yet.
+    4 queries."""
+    semua = list(_lembar_papan(kantor_id, tahun))
+    if not semua:
+        return None
+    kini = [kk for kk in semua if kk.triwulan == triwulan]
+    return PapanPengumpulan(
+        kantor=semua[0].kantor.nama,
+        baris=_status_unit(kini, kantor_id, tahun, triwulan),
+        pengecualian=[
+            PengecualianUnit(kk.unit.nama, kk.triwulan, kk.pk, kk.status == DITERIMA, baca_catatan(isi))
+            for kk in sorted(semua, key=lambda kk: kk.triwulan)
+            for isi in kk.kecuali
+        ],
     )
+
+
+def _lembar_papan(kantor_id: int, tahun: int) -> QuerySet[KertasKerja]:
+    return (
+        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun)
+        .select_related("kantor", "unit", "penerima")
+        .annotate(
+            kecuali=catatan_lembar(Pengecualian, sampai="sampai"),
+            banyak_kembali=Count("pengembalian", distinct=True),
+        )
+        .order_by("unit__urut", "unit__kode", "unit_id", "triwulan")
+    )
+
+
+def _status_unit(lembar: list[KertasKerja], kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
     wajib, terisi = _hitung_isian(lembar, pk_berlaku(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir))
     belanja = RealisasiAnggaran.objects.filter(kertas_kerja__in=lembar)
     for kk_id, rupiah in belanja.values_list("kertas_kerja_id", "nilai"):
@@ -172,6 +202,11 @@ def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusU
             diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
             tepat_waktu=_tepat_waktu(kk),
             pengecualian=baca_catatan(kk.kecuali[-1]) if kk.kecuali else None,
+            dibuka_pada=kk.dibuka_pada,
+            diterima_pada=kk.diterima_pada if kk.status == DITERIMA else None,
+            penerima=kk.penerima.nama if kk.penerima and kk.status == DITERIMA else "",
+            pengaju_id=kk.pengaju_id,
+            kembali=kk.banyak_kembali,
         )
         for kk in lembar
     ]
