@@ -41,13 +41,14 @@ class FormulirAlasan(forms.Form):
 class FormulirKembali(FormulirAlasan):
     """Why a sheet goes back as a whole; may stay empty when rows or cells carry their own reasons (`bertanda`)."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, bertanda: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         alasan = self.fields["alasan"]
         alasan.label = "Alasan untuk seluruh kertas kerja"
         alasan.help_text = "Boleh kosong bila ada baris atau sel yang ditandai."
         alasan.required = not bertanda
-        alasan.widget.is_required = False
         alasan.widget.attrs["form"] = "formulir-kembali"
         alasan.error_messages["required"] = "Tulis alasan, atau tandai baris dan sel yang harus diperbaiki."
 

@@ -45,7 +45,7 @@ const pemilih = (kata, atribut, terpilih) => {
   const masukan = document.createElement("input");
   masukan.type = "file";
   masukan.hidden = true;
-  Object.assign(masukan, atribut);
+  for (const [nama, isi] of Object.entries(atribut)) masukan.setAttribute(nama, isi);
   masukan.addEventListener("change", () => {
     terpilih([...masukan.files]);
     masukan.value = "";
@@ -59,7 +59,7 @@ export const pasangBukti = (formulir) => {
     const kirim = (daftar) => unggah(tr, tautan, formulir, daftar);
     const deret = document.createElement("span");
     deret.className = "deret";
-    deret.append(...pemilih("Unggah", { accept: TERIMA, multiple: true }, kirim));
+    deret.append(...pemilih("Unggah", { accept: TERIMA, multiple: "" }, kirim));
     if (matchMedia("(pointer: coarse)").matches) {
       deret.append(...pemilih("Foto", { accept: "image/*", capture: "environment" }, kirim));
     }

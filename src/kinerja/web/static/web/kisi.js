@@ -225,6 +225,13 @@ if (formulir) {
   const kisi = [...formulir.querySelectorAll("table.kisi")].map((tabel) => new Kisi(tabel, penyimpan, urungan));
   let terakhir = kisi[0];
   for (const satu of kisi) satu.tabel.addEventListener("focusin", () => (terakhir = satu));
+  // Having just left the grid, the hand still means the grid.
+  document.addEventListener("keydown", (k) => {
+    const batal = (k.ctrlKey || k.metaKey) && !k.shiftKey && k.key.toLowerCase() === "z";
+    if (!batal || k.defaultPrevented || k.target.closest("dialog, input, textarea, select")) return;
+    k.preventDefault();
+    urungan.batalkan();
+  });
   const komentar = document.getElementById("tombol-komentar");
   komentar.hidden = !kisi.length;
   komentar.addEventListener("click", () => bukaUtas(terakhir.alamat(terakhir.kini), terakhir.kini));

@@ -1,0 +1,166 @@
+"""The state of a cell in words, and what becomes of typing when the sheet closes, the line drops, or the lid shuts."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from kinerja.pengukuran.actions import IsianBaris, isi
+from kinerja.pengukuran.models import KertasKerja
+from kinerja.perencanaan.models import TargetTriwulan
+from tests.pengukuran.kantor_kinerja import angka
+from tests.web.pabrik import KINI, Panggung, buka_triwulan
+from tests.web.test_kisi import _angka, _buka, _nama
+
+pytestmark = pytest.mark.peramban
+
+
+@pytest.fixture
+def lembar(pentas: Panggung) -> KertasKerja:
+    """The open sheet of Bidang Lalu Lintas."""
+    buka_triwulan(pentas)
+    return KertasKerja.objects.get(unit=pentas.kinerja.units[0])
+
+
+def _ketik(h: Any, nama: str, teks: str) -> None:
+    h.locator(f"[name={nama}]").fill(teks)
+    h.keyboard.press("Tab")
+
+
+def test_menyimpan_tersimpan_ditolak_dan_pilihan(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    h, laka = _buka(jendela, lembar).halaman, _nama(pentas, "laka")
+    boleh = threading.Event()
+    h.route("**/sel/", lambda rute: (boleh.wait(5), rute.continue_()))
+    _ketik(h, laka, "1.234")
+    h.locator(f"#{laka}-ks.ks-menyimpan", has_text="Menyimpan").wait_for()
+    boleh.set()
+    ditolak = h.locator(f"#{laka}-ks.ks-ditolak", has_text="bermakna ganda")
+    ditolak.wait_for()
+    assert h.locator(f"[name={laka}]").get_attribute("aria-invalid") == "true"
+    assert h.locator(f"[name={laka}]").input_value() == "1.234"
+    assert _angka(lembar, "IK-1") == ""
+    ditolak.get_by_role("button", name="1,234", exact=True).click()
+    h.locator(f"#{laka}-ks.ks-tersimpan", has_text="Tersimpan").wait_for()
+    assert _angka(lembar, "IK-1") == "1.234"
+
+
+def test_terkunci_bila_diajukan_sementara_mengetik(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    h, laka = _buka(jendela, lembar).halaman, _nama(pentas, "laka")
+    k = pentas.kinerja.kantor
+    KertasKerja.objects.filter(pk=lembar.pk).update(
+        status="diajukan", diajukan_pada=KINI, pengaju=k.pegawai["mulyadi"], jabatan_pengaju=k.jabatan["kabid_lalin"]
+    )
+    _ketik(h, laka, "13,2")
+    h.locator(f"#{laka}-ks.ks-terkunci", has_text="sudah diajukan").wait_for()
+    assert h.locator(f"[name={laka}]").input_value() == "13,2"
+    assert _angka(lembar, "IK-1") == ""
+    # Read again, the sheet offers no field and says so at the figure.
+    h.reload()
+    h.locator(".ks-terkunci", has_text="Terkunci").first.wait_for()
+    assert h.locator(f"[name={laka}]").count() == 0
+
+
+def test_ketikan_setengah_jalan_bertahan_menutup_halaman(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    layar = _buka(jendela, lembar)
+    laka, kendala = _nama(pentas, "laka"), _nama(pentas, "laka", "kendala")
+    layar.halaman.locator(f"[name={kendala}]").press_sequentially("Data dua kecamatan")
+    # The tab goes away without the cell having been left.
+    layar.halaman.close(run_before_unload=False)
+    h = layar.konteks.new_page()
+    h.goto(f"{layar.alamat}/kertas-kerja/{lembar.pk}/")
+    h.locator(f"#{kendala}-ks.ks-antre", has_text="belum terkirim").wait_for()
+    assert h.locator(f"[name={kendala}]").input_value() == "Data dua kecamatan"
+    h.get_by_role("button", name="Kirim sekarang").click()
+    h.locator(f"#{kendala}-ks.ks-tersimpan").wait_for()
+    assert lembar.baris.get(indikator__kode="IK-1").kendala == "Data dua kecamatan"
+    assert h.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('kinerja:antre')).length") == 0
+    assert laka
+
+
+def test_antrean_tidak_menimpa_tulisan_selama_terputus(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    layar = _buka(jendela, lembar)
+    h, laka = layar.halaman, _nama(pentas, "laka")
+    layar.konteks.set_offline(True)
+    _ketik(h, laka, "15")
+    h.locator(f"#{laka}-ks.ks-antre").wait_for()
+    baris = [IsianBaris(pentas.kinerja.indikator["laka"].pk, angka("13.2"))]
+    isi(kertas_kerja_id=lembar.pk, baris=baris, oleh=pentas.kinerja.staf(), pada=KINI)
+    layar.konteks.set_offline(False)
+    bentrok = h.locator(f"#{laka}-ks.ks-bentrok")
+    bentrok.wait_for(timeout=20_000)
+    assert "13,2" in bentrok.inner_text()
+    assert "Akhmad" in bentrok.inner_text()
+    assert "15" in bentrok.inner_text()
+    bentrok.get_by_role("button", name="Pakai yang tersimpan").click()
+    assert h.locator(f"[name={laka}]").input_value() == "13,2"
+    assert _angka(lembar, "IK-1") == "13.2"
+    layar.keluhan[:] = [k for k in layar.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
+
+
+def test_antrean_milik_seorang_tidak_terkirim_oleh_orang_lain(
+    pentas: Panggung, lembar: KertasKerja, jendela: Any
+) -> None:
+    layar = _buka(jendela, lembar)
+    laka = _nama(pentas, "laka")
+    layar.konteks.set_offline(True)
+    _ketik(layar.halaman, laka, "15")
+    layar.halaman.locator(f"#{laka}-ks.ks-antre").wait_for()
+    layar.halaman.close()
+    layar.konteks.set_offline(False)
+    layar.konteks.clear_cookies()
+    layar.halaman = layar.konteks.new_page()
+    layar.masuk("Salasiah")
+    layar.buka(f"/kertas-kerja/{lembar.pk}/")
+    assert _angka(lembar, "IK-1") == ""
+    layar.keluhan[:] = [k for k in layar.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
+
+
+def test_buku_kerja_usang_dan_beranotasi(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    layar = _buka(jendela, lembar)
+    h = layar.halaman
+    alamat = f"{layar.alamat}/kertas-kerja/{lembar.pk}/buku/"
+    buku = h.request.get(f"{alamat}unduh/").body()
+    TargetTriwulan.objects.filter(rencana_aksi__indikator=pentas.kinerja.indikator["laka"], triwulan=2).update(
+        target_angka=11
+    )
+    h.goto(alamat)
+    h.get_by_label("Buku kerja (.xlsx)").set_input_files(
+        {"name": "lama.xlsx", "mimeType": "application/octet-stream", "buffer": buku}
+    )
+    h.get_by_role("button", name="Unggah buku kerja").click()
+    h.get_by_text("usang").wait_for()
+    assert _angka(lembar, "IK-1") == ""
+
+
+def test_seluruh_baris_terbaca_di_ponsel(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    k = pentas.kinerja
+    isi(
+        kertas_kerja_id=lembar.pk,
+        baris=[IsianBaris(k.indikator["laka"].pk, angka("13.2"))],
+        oleh=pentas.aktor("mulyadi", "kabid_lalin"),
+        pada=KINI,
+    )
+    h = _buka(jendela, lembar, layar="ponsel").halaman
+    assert h.evaluate("document.documentElement.scrollWidth") == 360
+    laka = k.indikator["laka"].pk
+    baris = h.locator(f"#i{laka}")
+    for kolom in (
+        "realisasi", "pembilang", "penyebut", "sumber_data", "status_data", "faktor", "kendala", "tindak_lanjut",
+    ):  # fmt: skip
+        bidang = baris.locator(f"[name=i{laka}-{kolom}]")
+        bidang.scroll_into_view_if_needed()
+        kotak = bidang.bounding_box()
+        assert kotak is not None
+        assert kotak["x"] >= 0 and kotak["x"] + kotak["width"] <= 360, kolom
+        assert kotak["height"] >= 40, kolom
+        assert baris.locator(f"label[for=i{laka}-{kolom}]").is_visible(), kolom
+    assert [t.split()[0:3] for t in baris.locator(".lalu li").all_inner_texts()] == [
+        ["TW", "I", "2024"], ["TW", "IV", "2023"], ["TW", "III", "2023"], ["TW", "II", "2023"],
+    ]  # fmt: skip
+    assert baris.get_by_text("rumus negatif selisih").is_visible()
+    assert baris.locator("[data-capaian]").inner_text() == "105,71%"
+    baris.locator(f"[name=i{laka}-realisasi]").fill("14")
+    baris.locator(f"[name=i{laka}-kendala]").focus()
+    baris.locator("[data-capaian]", has_text="100%").wait_for()
