@@ -26,6 +26,7 @@ def ubah(folder: Folder, berkas: str, lembar: str, baris: str, **isi: object) ->
         ("19701303 199503 1 001", "tanggal lahir"),
         ("19700203 199503 3 001", "angka ke-15"),
         ("1970020319950310", "seharusnya 18 angka"),
+        ("19700203199503001", "seharusnya 18 angka"),
         (197002031995031001, "15 digit"),
     ],
 )
@@ -70,6 +71,30 @@ def test_susunan_melingkar(folder: Folder) -> None:
         ("Jabatan", "susunan jabatan melingkar"),
         ("Unit", "susunan unit melingkar"),
     }
+
+
+def test_jabatan_di_atas_dirinya_sendiri(folder: Folder) -> None:
+    alamat = ubah(folder, KANTOR, "Jabatan", "kabid-mutu", Kode_Jabatan_Atasan="kabid-mutu")
+    temuan = folder.satu()
+    assert (temuan.lembar, temuan.sel, temuan.pesan) == (
+        "Jabatan",
+        alamat["Kode_Jabatan_Atasan"],
+        "susunan jabatan melingkar",
+    )
+
+
+def test_rantai_atasan_berputar_lewat_pimpinan_unit(folder: Folder) -> None:
+    """The staff names nobody, so the head of the unit stands above him; and the head names the staff."""
+    ubah(folder, KANTOR, "Jabatan", "jf-mutu", Kode_Jabatan_Atasan=None)
+    alamat = ubah(folder, KANTOR, "Jabatan", "kabid-mutu", Kode_Jabatan_Atasan="jf-mutu")
+    temuan = folder.satu()
+    assert (temuan.lembar, temuan.sel, temuan.kolom) == (
+        "Jabatan",
+        alamat["Kode_Jabatan_Atasan"],
+        "Kode Jabatan Atasan",
+    )
+    assert temuan.pesan.startswith("rantai atasan berputar: ")
+    assert temuan.pesan.count(" → ") == 2
 
 
 def test_lajur_kurang_ganda_dan_asing(folder: Folder) -> None:

@@ -91,6 +91,38 @@ def test_nip_diperiksa(kantor: Any) -> None:
     assert "18 angka" in galat.value.temuan[0].pesan
 
 
+@pytest.mark.parametrize("nip", ["19700203199503001", "1970020319950310011", "19701303199503 1 001"])
+def test_nip_yang_bukan_18_angka_ditolak_pada_kolomnya(kantor: Any, nip: str) -> None:
+    with pytest.raises(Galat) as galat:
+        simpan(kantor, "pegawai", {"nip": nip, "nama": "Seseorang"})
+    assert {t.kolom for t in galat.value.temuan} == {"NIP"}
+
+
+def _jabatan(kantor: Any, kode: str) -> Any:
+    return next(b for b in kini(kantor).baris["jabatan"] if b.isi["kode"] == kode)
+
+
+@pytest.mark.parametrize(
+    ("ubahan", "pesan"),
+    [
+        ({"kabid-mutu": "kabid-mutu"}, "susunan jabatan melingkar"),
+        ({"kadis": "sekdis"}, "susunan jabatan melingkar"),
+        ({"jf-mutu": "", "kabid-mutu": "jf-mutu"}, "rantai atasan berputar"),
+    ],
+)
+def test_atasan_yang_berputar_ditolak_pada_kolomnya(kantor: Any, ubahan: dict[str, str], pesan: str) -> None:
+    *awal, (kode, atasan) = ubahan.items()
+    for satu, nilai in awal:
+        baris = _jabatan(kantor, satu)
+        simpan(kantor, "jabatan", {**mentah(DAFTAR["jabatan"], baris.isi), "atasan": nilai}, baris.id)
+    baris = _jabatan(kantor, kode)
+    with pytest.raises(Galat) as galat:
+        simpan(kantor, "jabatan", {**mentah(DAFTAR["jabatan"], baris.isi), "atasan": atasan}, baris.id)
+    assert "Kode Jabatan Atasan" in {t.kolom for t in galat.value.temuan}
+    assert any(pesan in t.pesan for t in galat.value.temuan)
+    assert (_jabatan(kantor, kode).isi["atasan"] or "") == (baris.isi["atasan"] or "")
+
+
 def test_penugasan_bertindih_menyebut_penugasan_yang_ada(kantor: Any) -> None:
     ada = Penugasan.objects.filter(jabatan__unit__kantor=kantor, jenis="definitif", sampai=None).first()
     assert ada is not None

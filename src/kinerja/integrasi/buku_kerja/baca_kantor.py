@@ -25,6 +25,7 @@ from kinerja.integrasi.buku_kerja.masukan import (
     UnitMasukan,
 )
 from kinerja.integrasi.buku_kerja.pembaca import Pembaca, acuan, bangun
+from kinerja.integrasi.buku_kerja.rantai import rantai_berputar
 from kinerja.lib.excel_baca import Baris, BukuKerja, Tabel
 from kinerja.sop import katalog
 
@@ -140,6 +141,8 @@ def _baca_jabatan(p: Pembaca, buku: BukuKerja | None, isi: IsiKantor) -> None:
                 break
         kepala[j.unit].append((j, baris))
     _periksa_lingkar({k: j.atasan for k, j in isi.jabatan.items()}, kode, "atasan", "jabatan")
+    for satu, lingkar in rantai_berputar(isi.jabatan, isi.unit, isi.kantor.kode if isi.kantor else "").items():
+        kode[satu].temuan("atasan", f"rantai atasan berputar: {lingkar}", "jabatan yang memang di atasnya")
 
 
 def _baca_pegawai(p: Pembaca, buku: BukuKerja | None, isi: IsiKantor) -> None:
@@ -181,7 +184,9 @@ def _baca_sop(p: Pembaca, buku: BukuKerja | None, isi: IsiKantor) -> None:
     kode = next((b.teks("kode") for b in tabel if b.teks("kode")), "")
     if not kode:
         return
-    pelaku = katalog.baca(kode).pelaku
+    sop = katalog.baca(kode)
+    pelaku = {k: n for k, n in sop.pelaku.items() if k not in sop.peran}
+    dipakai = {k for s in sop.langkah for k in (s.pelaku, s.pemutus, s.pengoreksi, *s.penerima)}
     nama = {_rata(n): k for k, n in pelaku.items()} | {_rata(k): k for k in pelaku}
     lajur: dict[str, tuple[str, ...]] = {}
     for baris in tabel:
@@ -203,7 +208,7 @@ def _baca_sop(p: Pembaca, buku: BukuKerja | None, isi: IsiKantor) -> None:
         else:
             lajur[satu_lajur] = daftar
     for satu_lajur, tercetak in pelaku.items():
-        if satu_lajur not in lajur:
+        if satu_lajur not in lajur and satu_lajur in dipakai:
             tabel.catat_umum(
                 f"lajur “{tercetak}” pada SOP {kode} belum mempunyai jabatan", kolom="Lajur", diharapkan=tercetak
             )
