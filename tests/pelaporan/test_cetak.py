@@ -24,6 +24,8 @@ KEPUTUSAN = [
 
 # Drawing of a page that holds its header and footer only.
 BYTE_HALAMAN_KOSONG = 2000
+# Height in points below which stands the footer.
+KAKI = 75
 
 
 def berversi(b: Bahan) -> dict[str, Any]:
@@ -194,3 +196,28 @@ def test_bukti_sosialisasi_tercetak() -> None:
     assert "Tidak menanggapi" in tercetak
     assert "Paringin, 20 April 2024" in tercetak and "Plt. Sekretaris," in tercetak and "Rahmawati, S.E." in tercetak
     assert "a" * 16 in tercetak and "a" * 17 not in tercetak
+
+
+def test_tidak_ada_halaman_bab_iii_yang_hampir_kosong(lkjip: bytes, lkjip_teks: list[str]) -> None:
+    """An indicator or a sasaran begins where the one before it ends, unless its opening would not fit."""
+    halaman = PdfReader(io.BytesIO(lkjip)).pages
+    bab = [n for n, t in enumerate(lkjip_teks) if "BAB III – Akuntabilitas" in t]
+    pendek = []
+    for n in bab[:-1]:
+        bawah: list[float] = []
+
+        def catat(teks: str, cm: list[float], tm: list[float], *_: Any, bawah: list[float] = bawah) -> None:
+            if teks.strip():
+                bawah.append(tm[5] * cm[3] + cm[5])
+
+        halaman[n].extract_text(visitor_text=catat)
+        isi = [y for y in bawah if y > KAKI]
+        if min(isi) > float(halaman[n].mediabox.height) * 0.55:
+            pendek.append(n + 1)
+    assert pendek == []
+
+
+def test_waktu_unggah_tidak_terpotong_dari_zonanya(lkjip_teks: list[str]) -> None:
+    assert "pukul 10.15 WITA" in " ".join(lkjip_teks)
+    baris = next(b for b in susun(bahan())["bab"] if b["judul"] == "Daftar Bukti Dukung")["blok"][1]["baris"]
+    assert baris[1]["sel"][4]["teks"].endswith("pukul\u00a010.15\u00a0WITA")

@@ -134,7 +134,7 @@ def bukti(b: Bahan) -> list[Blok]:
             rincian = [k.uraian, f"Nomor {k.nomor}" if k.nomor else "", sajian.tanggal(k.tanggal) if k.tanggal else ""]
             rincian.append(f"hlm. {k.halaman}" if k.halaman else "")
             keterangan = ", ".join(filter(None, rincian))
-            oleh = "\n".join(filter(None, [k.oleh, sajian.waktu(k.pada) if k.pada else ""]))
+            oleh = "\n".join(filter(None, [k.oleh, sajian.waktu_rapat(k.pada) if k.pada else ""]))
             isi.append(
                 baris(
                     [
@@ -150,10 +150,10 @@ def bukti(b: Bahan) -> list[Blok]:
         return [paragraf("Belum ada bukti dukung yang diunggah untuk periode ini.")]
     kepala = [
         kolom("Periode", 0.7),
-        kolom("Berkas dan keterangan", 2.6),
+        kolom("Berkas dan keterangan", 3.4),
         kolom("SHA-256 (awal)", 1.4),
         kolom("Unit kerja", 1.4),
-        kolom("Diunggah oleh", 2.4),
+        kolom("Diunggah oleh", 1.9),
     ]
     kata = f"Angka dalam laporan ini didukung oleh {kalimat.banyak(banyak)} bukti dukung. "
     kata += "Keaslian berkas dapat diperiksa dengan membandingkan SHA-256 berkas dengan awal sidik pada [[bukti]]."
@@ -173,7 +173,7 @@ def temuan(b: Bahan) -> list[Blok]:
                 t.periode,
                 t.pesan,
                 t.jawaban or sel("belum dijawab", "kosong"),
-                ", ".join(filter(None, [t.oleh, sajian.waktu(t.pada) if t.pada else ""])) or "–",
+                "\n".join(filter(None, [t.oleh, sajian.waktu_rapat(t.pada) if t.pada else ""])) or "–",
             ]
         )
         for n, t in enumerate(b.temuan, 1)
@@ -183,7 +183,7 @@ def temuan(b: Bahan) -> list[Blok]:
         kolom("Periode", 0.9),
         kolom("Temuan", 3),
         kolom("Jawaban", 2.6),
-        kolom("Dijawab oleh", 1.6),
+        kolom("Dijawab oleh", 1.8),
     ]
     return [tabel("temuan", "Temuan pemeriksaan data dan jawabannya", kepala, isi, kecil=True)]
 
@@ -199,7 +199,7 @@ def sosialisasi(b: Bahan) -> list[Blok]:
                 f"{t.jabatan}\n{t.nama}" if t.nama else t.jabatan,
                 t.hasil,
                 t.catatan or "–",
-                sajian.waktu(t.pada) if t.pada else "–",
+                sajian.waktu_rapat(t.pada) if t.pada else "–",
             ]
         )
         for t in b.tanggapan
@@ -209,7 +209,7 @@ def sosialisasi(b: Bahan) -> list[Blok]:
         kolom("Pejabat", 2.2),
         kolom("Hasil", 1.3),
         kolom("Hasil koreksi", 2.8),
-        kolom("Waktu", 1.3),
+        kolom("Waktu", 1.7),
     ]
     return [tabel("tanggapan", "Tanggapan dan hasil koreksi", kepala, isi, kecil=True)]
 

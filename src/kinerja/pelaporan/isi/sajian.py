@@ -31,6 +31,11 @@ def waktu(saat: dt.datetime | None) -> str:
     return f"{tulis_tanggal(saat)} {tulis_jam(saat)}" if saat else "–"
 
 
+def waktu_rapat(saat: dt.datetime) -> str:
+    """'3 Januari 2025' and on a line of its own the time, which never parts from its zone."""
+    return f"{tulis_tanggal(saat)}\n{tulis_jam(saat)}".replace(" ", "\u00a0")
+
+
 def mentah(x: Decimal | None) -> str | None:
     """The exact figure as a plain decimal string for the data part; None stays null."""
     if x is None:
