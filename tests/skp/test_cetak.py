@@ -26,7 +26,7 @@ SEMUA = {
     "dokumen": ("skp_dokumen_evaluasi", contoh.dokumen_evaluasi()),
     "capaian": ("skp_capaian", contoh.pp46()),
     "capaian iki": ("skp_capaian", contoh.permen8()),
-    "prestasi": ("skp_prestasi", contoh.pp46()),
+    "prestasi": ("skp_prestasi_kerja", contoh.pp46()),
 }
 
 

@@ -27,7 +27,7 @@ JENIS = {
     "skp_evaluasi": "Evaluasi kinerja pegawai",
     "skp_dokumen_evaluasi": "Dokumen evaluasi kinerja pegawai",
     "skp_capaian": "Penilaian capaian SKP",
-    "skp_prestasi": "Penilaian prestasi kerja",
+    "skp_prestasi_kerja": "Penilaian prestasi kerja",
 }
 """Print kind → what people call it."""
 

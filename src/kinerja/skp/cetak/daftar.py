@@ -41,5 +41,5 @@ CETAKAN = (
     _cetakan("skp_evaluasi", lambda _: "skp_evaluasi.typ", sajian.evaluasi),
     _cetakan("skp_dokumen_evaluasi", lambda _: "skp_dokumen.typ", sajian.dokumen_evaluasi),
     _cetakan("skp_capaian", lambda _: "skp_capaian.typ", sajian_lama.capaian),
-    _cetakan("skp_prestasi", lambda _: "skp_dokumen.typ", sajian_lama.prestasi),
+    _cetakan("skp_prestasi_kerja", lambda _: "skp_dokumen.typ", sajian_lama.prestasi),
 )

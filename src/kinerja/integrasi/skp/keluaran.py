@@ -1,0 +1,124 @@
+"""What a run of the SKP leaves in a folder: every employee's papers, and the results as a table."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Prefetch
+
+from kinerja.arsip.cetakan import pekerjaan_pdf
+from kinerja.arsip.models import KeputusanDokumen, VersiDokumen
+from kinerja.aturan.angka import tulis_angka
+from kinerja.integrasi.skp.ekspor import BarisHasil
+from kinerja.lib.cetak import Percetakan
+from kinerja.organisasi.models import UnitKerja
+from kinerja.skp.models import Evaluasi
+from kinerja.skp.queries.hasil import HasilPegawai, hasil_kantor
+
+KOLOM = (
+    ("NIP", "nip"),
+    ("Nama", "nama"),
+    ("Jabatan", "jabatan"),
+    ("Unit", "unit"),
+    ("Tahun", "tahun"),
+    ("Periode", "periode"),
+    ("Peraturan", "skema"),
+    ("Status", "status"),
+    ("Rating Hasil Kerja", "rating_hasil"),
+    ("Rating Perilaku Kerja", "rating_perilaku"),
+    ("Predikat atau Sebutan", "sebutan"),
+    ("Nilai Prestasi Kerja", "nilai_prestasi"),
+    ("Pejabat Penilai", "nama_penilai"),
+    ("Tanggal", "tanggal"),
+)
+
+
+def baris_ekspor(kantor_id: int, tahun: int, periode: str) -> list[BarisHasil]:
+    """The results of a period as the layouts of `ekspor` want them."""
+    return [
+        BarisHasil(
+            nip=h.nip,
+            nama=h.nama,
+            jabatan=h.jabatan,
+            unit=h.unit,
+            tahun=str(h.tahun),
+            periode=h.periode,
+            rating_hasil=h.rating_hasil,
+            rating_perilaku=h.rating_perilaku,
+            predikat=h.sebutan,
+            nip_penilai=h.nip_penilai,
+            nama_penilai=h.nama_penilai,
+            tanggal=h.tanggal,
+        )
+        for h in hasil_kantor(kantor_id, tahun, periode)
+    ]
+
+
+def tulis_keluaran_skp(
+    kantor: UnitKerja, folder: Path, *, kemajuan: Callable[[int, int, str], object] | None = None
+) -> dict[str, Any]:
+    """Write papers and results; returns counts: `evaluasi`, `naskah`, and per period how many are in which status."""
+    maju = kemajuan or (lambda selesai, jumlah, teks: None)
+    periode = sorted(set(Evaluasi.objects.filter(kantor=kantor).values_list("tahun", "periode")))
+    status: dict[str, dict[str, int]] = {}
+    semua: list[HasilPegawai] = []
+    for tahun, kode in periode:
+        hasil = hasil_kantor(kantor.pk, tahun, kode)
+        status[f"{kode} {tahun}"] = dict(sorted(Counter(h.status for h in hasil).items()))
+        semua += hasil
+    with (folder / "hasil.csv").open("w", encoding="utf-8-sig", newline="") as aliran:
+        penulis = csv.writer(aliran)
+        penulis.writerow([judul for judul, _ in KOLOM])
+        penulis.writerows([_sel(getattr(h, kunci)) for _, kunci in KOLOM] for h in semua)
+    naskah = _tulis_naskah(kantor, folder / "naskah", maju)
+    return {"evaluasi": len(semua), "naskah": naskah, "status": status}
+
+
+def _sel(nilai: object) -> object:
+    if nilai is None:
+        return ""
+    return tulis_angka(nilai, 2, buang_nol=False) if isinstance(nilai, Decimal) else nilai
+
+
+def _tulis_naskah(kantor: UnitKerja, folder: Path, maju: Callable[[int, int, str], object]) -> int:
+    keputusan = Prefetch("keputusan", KeputusanDokumen.objects.order_by("pada", "pk"))
+    terakhir = (
+        VersiDokumen.objects.filter(dokumen__kantor=kantor, dokumen__pegawai__isnull=False)
+        .order_by("dokumen_id", "-ke")
+        .distinct("dokumen_id")
+        .values("pk")
+    )
+    versi = list(
+        VersiDokumen.objects.filter(pk__in=terakhir)
+        .select_related("dokumen__pegawai", "dibuat_oleh")
+        .prefetch_related(keputusan)
+        .order_by("pk")
+    )
+    tujuan = {str(v.pk): _letak(folder, v) for v in versi}
+    _siapkan(list(tujuan.values()))
+    for n, (nama, pdf) in enumerate(Percetakan().cetak([pekerjaan_pdf(v) for v in versi]), 1):
+        tujuan[nama].write_bytes(pdf)
+        maju(n, len(versi), "mencetak")
+    return len(versi)
+
+
+def _siapkan(letak: Sequence[Path]) -> None:
+    per_folder: dict[Path, set[str]] = defaultdict(set)
+    for satu in letak:
+        if satu.name in per_folder[satu.parent]:
+            raise ValueError(f"two papers would have the name {satu}")
+        per_folder[satu.parent].add(satu.name)
+    for satu in per_folder:
+        satu.mkdir(parents=True, exist_ok=True)
+
+
+def _letak(folder: Path, versi: VersiDokumen) -> Path:
+    dokumen = versi.dokumen
+    masa = f"{dokumen.tahun}-{dokumen.periode}" if dokumen.periode else str(dokumen.tahun)
+    nip = dokumen.pegawai.nip if dokumen.pegawai else "tanpa-nip"
+    return folder / masa / versi.cetakan.removeprefix("skp_") / f"{nip}.pdf"
