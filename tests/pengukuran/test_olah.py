@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 
 import pytest
@@ -18,8 +19,10 @@ from kinerja.pengukuran.actions import (
     periksa_data,
     terima,
 )
-from kinerja.pengukuran.models import Temuan
+from kinerja.pengukuran.cetak.olahan import sajikan
+from kinerja.pengukuran.models import KertasKerja, Temuan
 from kinerja.pengukuran.queries import temuan
+from kinerja.perencanaan.models import RencanaAksi, TargetPK, TargetTriwulan
 from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import KantorKinerja, angka, buat_kinerja, kirim, pengisi
 
@@ -96,3 +99,45 @@ def test_angka_baru_menanyakan_lagi(k: KantorKinerja) -> None:
     baris.realisasi_angka = angka(20).angka
     baris.save()
     assert [t.jawaban for t in _periksa(k) if t.pemeriksaan == "pecahan_tidak_cocok"] == [""]
+
+
+def test_jawaban_lama_tetap_tersimpan_dan_tercetak_terpisah(k: KantorKinerja) -> None:
+    lembar = kirim(k, 1, {"laka": "13.7", "rambu": 11, "muat": 82})
+    baris = lembar["lalin"].baris.get(indikator=k.indikator["laka"])
+    baris.pembilang, baris.penyebut = 10, 8
+    baris.save()
+    (t,) = _periksa(k)
+    oleh = k.kasubbag(PADA.date())
+    jawab_temuan(temuan_id=t.pk, jawaban="Salah ketik, sedang diperbaiki.", oleh=oleh, pada=PADA)
+    baris.pembilang = None
+    baris.save()
+    assert _periksa(k) == []
+    lama = Temuan.objects.get(pk=t.pk)
+    assert (lama.berlaku, lama.jawaban) == (False, "Salah ketik, sedang diperbaiki.")
+    versi = buat_olahan(kantor_id=k.id, tahun=2024, periode="TW1", oleh=oleh, pada=PADA)
+    tercetak = sajikan(versi.data, [])
+    judul = [t["judul"] for t in tercetak["tabel"]]
+    assert "Temuan yang tidak muncul lagi setelah data diperbaiki" in judul
+    baris.pembilang = 10
+    baris.save()
+    _periksa(k)
+    lama.refresh_from_db()
+    assert lama.berlaku, "found again, with the answer that was given"
+
+
+def test_rentetan_target_sama_dengan_realisasi_menyeberang_tahun(k: KantorKinerja) -> None:
+    lalu = copy.copy(k.pk)
+    lalu.pk, lalu.tahun, lalu.berlaku_mulai = None, 2023, dt.date(2023, 1, 2)
+    lalu.save()
+    aksi = RencanaAksi.objects.create(perjanjian=lalu, indikator=k.indikator["rambu"], uraian="Pemasangan rambu")
+    TargetPK.objects.create(perjanjian=lalu, indikator=k.indikator["rambu"], target_angka=70)
+    for tw in (3, 4):
+        TargetTriwulan.objects.create(rencana_aksi=aksi, triwulan=tw, target_angka=20)
+        for kk in kirim(k, tw, {"laka": 14 - tw, "rambu": 20, "muat": 80 + tw, "ikm": 3}).values():
+            KertasKerja.objects.filter(pk=kk.pk).update(tahun=2023)
+    kirim(k, 1, {"laka": "13.5", "rambu": 10, "muat": 86})
+    rentet = [t.pesan for t in _periksa(k) if t.pemeriksaan == "target_sama_realisasi"]
+    assert rentet == [
+        "Rambu lalu lintas terpasang: realisasi sama persis dengan target selama 3 triwulan berturut-turut sampai "
+        "TW I (10)."
+    ]

@@ -72,11 +72,7 @@ def penghimpun(kantor_id: int, tahun: int, triwulan: int) -> Penghimpun | None:
             langkah__aktivitas__overlap=["rekap", "himpun_data"],
         )
         .select_related("langkah__pelaku", "jabatan")
-        .annotate(
-            kursi=ArraySubquery(
-                lajur.values(data=JSONObject(id="pk", atasan="atasan_id", unit="unit_id", kepala="kepala_unit"))
-            )
-        )
+        .annotate(kursi=ArraySubquery(lajur.values(data=KURSI)))
         .order_by("id")
         .first()
     )

@@ -289,7 +289,10 @@ class PapanPengumpulan:
 
 @dataclass(frozen=True, slots=True)
 class TemuanData:
-    """A finding with its question (`judul`, `uraian`, `dasar` of the check) and its answer ('' when unanswered)."""
+    """A finding with its question (`judul`, `dasar` of the check) and its answer ('' when unanswered).
+
+    `berlaku` False: the data no longer raise it; it is kept because it was answered.
+    """
 
     id: int
     pemeriksaan: str
@@ -303,6 +306,7 @@ class TemuanData:
     jawaban: str
     dijawab_oleh: str
     dijawab_pada: dt.datetime | None
+    berlaku: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -345,6 +345,7 @@ class Temuan(models.Model):
     jawaban = models.TextField(blank=True)
     dijawab_oleh = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
     dijawab_pada = models.DateTimeField(null=True)
+    berlaku = models.BooleanField("masih ditemukan oleh pemeriksaan terakhir", default=True)
 
     class Meta:
         ordering = ["kantor_id", "tahun", "periode", "pemeriksaan", "kunci"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 from typing import Any
@@ -11,16 +12,21 @@ from kinerja.aturan.periode import Periode
 from kinerja.pengukuran.bentuk import wajib_diisi
 from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi
 from kinerja.pengukuran.rekap import BarisRekap, RekapData
-from kinerja.perencanaan.queries import nilai
+from kinerja.perencanaan.queries import nilai, rencana
 
 _TAHUN_LALU = ("indikator_id", "kertas_kerja__triwulan", "realisasi_angka", "realisasi_sampai", "realisasi_predikat")
 _NARASI = ("kendala", "tindak_lanjut", "faktor")
 
 
 def bahan_pemeriksaan(rekap: RekapData) -> BahanPemeriksaan:
-    """The recap of a period and the accepted sheets of the year before, as the checks want them. 2 queries."""
+    """The recap of a period and the accepted sheets of the year before, with their targets, as the checks want them.
+    2 queries, 4 when there is a year before."""
     tahun = rekap.periode.tahun
     lalu = _tahun_lalu(rekap.kantor_id, tahun - 1)
+    if lalu:
+        for r in rencana(rekap.kantor_id, tahun - 1, pada=dt.date(tahun - 1, 12, 31)):
+            target = {Periode(tahun - 1, f"TW{k}"): t for k, t in r.target_triwulan.items()}
+            lalu[r.definisi.id]["target"] = target
     bukti_lalu = _bukti_tahun_lalu(rekap.kantor_id, tahun - 1)
     belanja = _belanja(rekap)
     return BahanPemeriksaan(
@@ -53,7 +59,7 @@ def _indikator(
         unit=d.unit,
         arah=d.arah,
         desimal=d.desimal,
-        target={tw[k]: t for k, t in b.target.items()},
+        target={**lalu.get("target", {}), **{tw[k]: t for k, t in b.target.items()}},
         realisasi={**lalu.get("realisasi", {}), **{tw[k]: r for k, r in b.realisasi.items()}},
         capaian={tw[k]: c.nilai for k, c in b.capaian.items()},
         wajib=frozenset(tw[k] for k, t in b.target.items() if wajib_diisi(d, t)),

@@ -351,7 +351,8 @@ def rekap_beku(kantor_id: int, tahun: int, periode: str) -> Rekap | None:
 
 # --- findings and monthly progress ------------------------------------------------------------------
 def temuan(kantor_id: int, tahun: int, periode: str) -> list[TemuanData]:
-    """The findings of a period in the order of the checks, with their answers. 1 query."""
+    """The findings of a period in the order of the checks, with their answers; those that the data no longer raise come
+    last. 1 query."""
     urutan = {p.kode: n for n, p in enumerate(PEMERIKSAAN)}
     per_kode = {p.kode: p for p in PEMERIKSAAN}
     baris = Temuan.objects.filter(kantor_id=kantor_id, tahun=tahun, periode=periode).select_related(
@@ -371,10 +372,13 @@ def temuan(kantor_id: int, tahun: int, periode: str) -> list[TemuanData]:
             jawaban=t.jawaban,
             dijawab_oleh=t.dijawab_oleh.nama if t.dijawab_oleh else "",
             dijawab_pada=t.dijawab_pada,
+            berlaku=t.berlaku,
         )
         for t in baris
     ]
-    return sorted(hasil, key=lambda t: (urutan.get(t.pemeriksaan, len(urutan)), t.unit, t.indikator, t.id))
+    return sorted(
+        hasil, key=lambda t: (not t.berlaku, urutan.get(t.pemeriksaan, len(urutan)), t.unit, t.indikator, t.id)
+    )
 
 
 def progres(kantor_id: int, tahun: int, bulan: Iterable[int]) -> list[ProgresData]:

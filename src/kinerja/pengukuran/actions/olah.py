@@ -86,7 +86,7 @@ def periksa_data(*, kantor_id: int, tahun: int, periode: str, oleh: Aktor, pada:
     """Run every check on a period and keep its questions; the findings that stand now, in order.
 
     A question that was asked before keeps its answer. One that the data no longer raise goes when it was never
-    answered, and stays on record with its answer otherwise. Raises Ditolak.
+    answered, and stays on record with its answer otherwise, marked as no longer found (`berlaku`). Raises Ditolak.
     """
     periksa_sekantor(oleh, kantor_id)
     rantai = kunci_rantai(kantor_id)
@@ -114,7 +114,13 @@ def periksa_data(*, kantor_id: int, tahun: int, periode: str, oleh: Aktor, pada:
         milik.filter(pk__in=gugur).delete()
     if baru:
         Temuan.objects.bulk_create(baru)
-    if gugur or baru:
+    reda = [t.pk for kunci, t in ada.items() if t.berlaku and t.jawaban and kunci not in kini]
+    kembali = [t.pk for kunci, t in ada.items() if not t.berlaku and kunci in kini]
+    if reda:
+        milik.filter(pk__in=reda).update(berlaku=False)
+    if kembali:
+        milik.filter(pk__in=kembali).update(berlaku=True)
+    if gugur or baru or reda or kembali:
         catat_jejak(
             kantor_id=kantor_id,
             aksi="periksa_data",
@@ -124,6 +130,8 @@ def periksa_data(*, kantor_id: int, tahun: int, periode: str, oleh: Aktor, pada:
             rincian={
                 "baru": [f"{t.pemeriksaan}: {t.kunci}" for t in baru],
                 "gugur": sorted(f"{kode}: {kunci}" for (kode, kunci), t in ada.items() if t.pk in set(gugur)),
+                "reda": sorted(f"{kode}: {kunci}" for (kode, kunci), t in ada.items() if t.pk in set(reda)),
+                "muncul_lagi": sorted(f"{kode}: {kunci}" for (kode, kunci), t in ada.items() if t.pk in set(kembali)),
             },
             oleh=oleh,
             pada=pada,

@@ -6,7 +6,7 @@ on pages of their own (kertas kerja, board, report) or need nothing but the clic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,8 @@ from kinerja.organisasi.queries import pengaturan
 from kinerja.pengukuran.bentuk import TemuanData
 from kinerja.pengukuran.queries import temuan, unit_pemasok
 from kinerja.persuratan.models import Rapat
-from kinerja.sop.models import Tugas
+from kinerja.sop.models import Kasus, Tugas
+from kinerja.web.tugas.temuan import HalamanTemuan, halaman_temuan
 
 PANJANG = forms.Textarea(attrs={"rows": 4})
 WAKTU = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -118,22 +119,29 @@ class FormulirRapat(FormulirMasukan):
 
 
 class FormulirTemuan(FormulirMasukan):
-    """Answers to the findings of the data checks, one field per finding."""
+    """Answers to the findings of the data checks, one field per finding that the data raise now."""
 
-    judul = "Jawaban atas temuan"
+    judul = "Pertanyaan dari pemeriksaan data"
 
-    def __init__(self, *args: Any, daftar: Iterable[TemuanData] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kasus: Kasus, daftar: Sequence[TemuanData] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kasus, self.daftar = kasus, daftar
         for satu in daftar:
-            asal = " · ".join(t for t in (satu.judul, satu.indikator, satu.unit) if t)
+            if not satu.berlaku:
+                continue
             self.fields[f"temuan_{satu.id}"] = forms.CharField(
                 label=satu.pesan,
-                help_text=asal,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": f"id_temuan_{satu.id}_asal"}),
                 required=False,
                 initial=satu.jawaban,
                 max_length=4000,
             )
+
+    @property
+    def temuan(self) -> HalamanTemuan:
+        """The questions as the page asks them."""
+        bidang = {t.id: self[f"temuan_{t.id}"] for t in self.daftar if t.berlaku}
+        return halaman_temuan(self.kasus, self.daftar, bidang)
 
     @property
     def masukan(self) -> dict[str, Any]:
@@ -176,7 +184,7 @@ def formulir(tugas: Tugas, data: Any = None) -> FormulirMasukan | None:
         if kode == "rapat_arahan":
             return FormulirRapat(data, rapat=RapatArahan().rapat(tugas))
         if kode == "olah":
-            return FormulirTemuan(data, daftar=temuan(kasus.kantor_id, kasus.tahun, kasus.periode))
+            return FormulirTemuan(data, kasus=kasus, daftar=temuan(kasus.kantor_id, kasus.tahun, kasus.periode))
         if kode == "serah_arsip":
             isian = tugas.isian
             awal = {
