@@ -22,6 +22,7 @@ from kinerja.pengukuran.models import BuktiDukung, CatatanBaris, KertasKerja, Pe
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import AWAL
 from tests.web.pabrik import KINI, SANDI, Panggung, buat_orang_luar, buka_triwulan, isi_lembar, lukis_semester
+from tests.web.skp_pabrik import alamat_skp
 
 PERAN = {
     "tamu": "",
@@ -105,6 +106,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
         "baris_id": lembar.unit_id,
         "data_induk:manual.baris_id": indikator,
     }
+    nilai |= alamat_skp(panggung)
     nilai |= {"provider_id": "oidc", "uidb36": "1", "key": "abc-def", "pk": 1, "sandi": "x" * 43, "token": "x" * 43}
     return nilai
 

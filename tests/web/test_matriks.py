@@ -15,6 +15,8 @@ from tests.web.jalan import PERAN, Alamat, Jawaban, coba, semua_alamat, siapkan,
 from tests.web.pabrik import Panggung
 
 TABEL = Path(__file__).with_name("matriks.md")
+MILIK_SENDIRI = {"tugas:kunjungan", "skp:buat"}
+"""Addresses at which everybody writes what is his own, and nothing of the office looked at."""
 ORANG_DALAM = ("staf", "kepala unit", "kasubbag", "sekretaris", "kepala kantor")
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("dokumen/", include("kinerja.web.dokumen.urls")),
     path("dasbor/", include("kinerja.web.dasbor.urls")),
     path("pemberitahuan/", include("kinerja.web.pemberitahuan.urls")),
+    path("skp/", include("kinerja.web.skp.urls")),
     path("laporan/", include("kinerja.web.laporan.urls")),
     path("bantuan/", include("kinerja.web.bantuan.urls")),
     path("data/", include("kinerja.web.data_induk.urls")),

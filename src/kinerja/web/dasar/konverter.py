@@ -57,6 +57,12 @@ class KodePeriode:
         return value
 
 
+class KodePeriodeSkp(KodePeriode):
+    """The code of a period of an SKP evaluation: months too."""
+
+    regex = r"B0[1-9]|B1[0-2]|TW[1-4]|SM[12]|TH"
+
+
 class Format(KodePeriode):
     """A printed form."""
 
@@ -71,6 +77,7 @@ def daftarkan() -> None:
         "triwulan": Triwulan,
         "bulan": Bulan,
         "periode": KodePeriode,
+        "periode_skp": KodePeriodeSkp,
         "format": Format,
     }.items():
         register_converter(kelas, nama)
