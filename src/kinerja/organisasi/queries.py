@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, DateField, PositiveSmallIntegerField, Q, TimeField, Value
+from django.db.models import Case, CharField, DateField, PositiveSmallIntegerField, Q, TimeField, Value, When
 
 from kinerja.aturan.nip import tulis_nip
 from kinerja.aturan.waktu_kerja import JAM_BAKU, Kalender, Selang
@@ -236,18 +236,21 @@ def rantai_atasan(jabatan_id: int, *, pada: dt.date) -> tuple[Pejabat, ...]:
 def jabatan_di_bawah(jabatan_id: int, *, kantor_id: int, pada: dt.date) -> frozenset[int]:
     """The posts of the office in whose chain of superiors (`rantai_atasan`) the post stands on `pada`.
 
-    Empty for a post whose own chain runs in a circle. Two queries for a post that leads nobody, five otherwise,
-    however many posts.
+    Empty for a post whose own chain runs in a circle. One query for a post that leads nobody, three otherwise, however
+    many posts.
     """
     if not Jabatan.objects.filter(Q(kepala_unit=True) | Q(bawahan__isnull=False), pk=jabatan_id).exists():
         return frozenset()
     unit = UnitKerja.objects.filter(berlaku_pada("", pada), Q(kantor_id=kantor_id) | Q(pk=kantor_id))
     induk: dict[int, int | None] = dict(unit.values_list("pk", "induk_id"))
-    pimpinan = Jabatan.objects.filter(berlaku_pada("", pada), unit__in=induk, kepala_unit=True)
-    kepala = dict(pimpinan.values_list("unit_id", "pk"))
     sekantor = Q(unit__kantor_id=kantor_id) | Q(unit_id=kantor_id)
     kolom = ("pk", "unit_id", "atasan_id")
-    kenal = {pk: (di, atasan) for pk, di, atasan in Jabatan.objects.filter(sekantor).values_list(*kolom)}
+    memimpin = Case(When(berlaku_pada("", pada), then="kepala_unit"), default=Value(False))
+    semua = list(
+        Jabatan.objects.filter(sekantor).order_by().annotate(memimpin=memimpin).values_list(*kolom, "memimpin")
+    )
+    kepala = {di: pk for pk, di, _, memimpin in semua if memimpin and di in induk}
+    kenal = {pk: (di, atasan) for pk, di, atasan, _ in semua}
     milik = frozenset(kenal)
     while kurang := {jabatan_id, *(a for _, a in kenal.values() if a)} - kenal.keys():
         kenal |= {pk: (di, atasan) for pk, di, atasan in Jabatan.objects.filter(pk__in=kurang).values_list(*kolom)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
@@ -13,10 +13,9 @@ from kinerja.aturan.skp.jadwal import periode_skp
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import pemangku_semua
 from kinerja.skp.models import Evaluasi
-from kinerja.skp.permissions import terlihat
-from kinerja.skp.queries.papan import SELESAI, lingkup
+from kinerja.skp.queries.papan import SELESAI, lingkup, utama
 from kinerja.sop.mesin import HIDUP
-from kinerja.sop.models import Kasus, Tugas
+from kinerja.sop.models import Kasus, Pelaku, Tugas
 
 PER_HALAMAN = 50
 BANYAK_SEKALIGUS = ("kumpul_formulir", "periksa_formulir", "input_kinerja", "gandakan", "arsipkan")
@@ -83,10 +82,10 @@ def pemantauan(
     """
     p = periode_skp(tahun, periode)
     hari = localdate(pada)
-    boleh = lingkup(aktor, kantor_id=kantor_id, pada=hari)
+    boleh, nilai = lingkup(aktor, kantor_id=kantor_id, pada=hari)
     semua = _saring(
         Evaluasi.objects.filter(boleh, kantor=kantor_id, tahun=p.tahun, periode=p.kode).annotate(
-            tugas=_utama("pk"), langkah_no=_utama("langkah__no")
+            tugas=utama("pk"), langkah_no=utama("langkah__no")
         ),
         aktor=aktor,
         pada=pada,
@@ -104,13 +103,7 @@ def pemantauan(
             (nomor - 1) * per_halaman : nomor * per_halaman
         ]
     )
-    return Pemantauan(_baris(daftar, kantor_id, aktor, pada, boleh), jumlah, nomor, terakhir)
-
-
-def _utama(kolom: str) -> Subquery:
-    """A column of the main tugas in hand of an evaluation's case."""
-    hidup = Tugas.objects.filter(kasus=OuterRef("kasus"), jenis=Tugas.Jenis.UTAMA, status__in=HIDUP)
-    return Subquery(hidup.order_by("-id").values(kolom)[:1])
+    return Pemantauan(_baris(daftar, aktor, pada, None if nilai == boleh else nilai), jumlah, nomor, terakhir)
 
 
 def _milik(aktor: Aktor) -> Q:
@@ -148,21 +141,19 @@ def _saring(
     return semua
 
 
-def _baris(
-    daftar: list[Evaluasi], kantor_id: int, aktor: Aktor, pada: dt.datetime, boleh: Q
-) -> tuple[BarisPantau, ...]:
+def _baris(daftar: list[Evaluasi], aktor: Aktor, pada: dt.datetime, nilai: Q | None) -> tuple[BarisPantau, ...]:
+    """`nilai`: the condition on those whose rating shows; None when it shows for all."""
     hari = localdate(pada)
     ids = [e.pk for e in daftar]
-    nilai = terlihat(aktor, kantor_id=kantor_id, pada=hari)
-    tampak = (
-        set(ids) if nilai == boleh else set(Evaluasi.objects.filter(nilai, pk__in=ids).values_list("pk", flat=True))
-    )
+    tampak = set(ids)
+    if nilai is not None:
+        tampak = set(Evaluasi.objects.filter(nilai, pk__in=ids).values_list("pk", flat=True))
     tugas: dict[int, list[Tugas]] = {}
     hidup = Tugas.objects.filter(kasus__in=[e.kasus_id for e in daftar], status__in=HIDUP)
-    for t in hidup.select_related("langkah", "jabatan", "pelaku").order_by("id"):
+    lajur = Pelaku.objects.filter(pk=OuterRef("pelaku"), peran="", jabatan=aktor.jabatan_id)
+    hidup = hidup.annotate(selajur=Exists(lajur)).select_related("langkah", "jabatan", "pelaku")
+    for t in hidup.order_by("id"):
         tugas.setdefault(t.kasus_id, []).append(t)
-    utama = {t.pk for isi in tugas.values() for t in isi if t.jenis == Tugas.Jenis.UTAMA}
-    milik = set(Tugas.objects.filter(_milik(aktor), pk__in=utama).values_list("pk", flat=True)) if utama else set()
     pejabat = pemangku_semua({t.jabatan_id for isi in tugas.values() for t in isi}, pada=hari)
     hasil = []
     for e in daftar:
@@ -194,7 +185,7 @@ def _baris(
                 menunggu_pegawai=pegawai,
                 dapat_diteruskan=kerja is not None
                 and kerja is giliran
-                and kerja.pk in milik
+                and (kerja.selajur or kerja.jabatan_id == aktor.jabatan_id)
                 and e.pegawai_id != aktor.pegawai_id
                 and set(kerja.langkah.aktivitas) <= set(BANYAK_SEKALIGUS),
             )

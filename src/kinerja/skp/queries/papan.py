@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.timezone import localdate
 
 from kinerja.aturan.skp.jadwal import PeriodeSkp, periode_skp
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import pemangku_semua, unit_kantor
-from kinerja.skp.models import Evaluasi, PengaturanSkp, Skp
+from kinerja.skp.models import Evaluasi, Skp
 from kinerja.skp.permissions import terlihat
 from kinerja.sop.mesin import HIDUP
-from kinerja.sop.models import Langkah, Tugas
+from kinerja.sop.models import Langkah, Pelaku, Tugas
 
 SELESAI = 0
 """The column of evaluations whose case has ended."""
@@ -110,56 +110,37 @@ class PapanSkp:
         return sum(b.belum_dibuka for b in self.baris)
 
 
-def lingkup(aktor: Aktor, *, kantor_id: int, pada: dt.date) -> Q:
-    """Condition on evaluations (`Evaluasi`) of which the actor may see how far they are: whoever sees the rating, and
-    the lanes of the SOP and the office's Kepegawaian for the whole office; at most six queries."""
-    if aktor.pegawai is None or _menata(aktor, kantor_id):
-        return Q(kantor=kantor_id)
-    return terlihat(aktor, kantor_id=kantor_id, pada=pada)
+def lingkup(aktor: Aktor, *, kantor_id: int, pada: dt.date) -> tuple[Q, Q]:
+    """Two conditions on evaluations (`Evaluasi`): of which the actor may see how far they are, and of which he may see
+    the rating. The lanes of the SOP and Kepegawaian follow the whole office; at most five queries."""
+    semua = Q(kantor=kantor_id)
+    nilai = terlihat(aktor, kantor_id=kantor_id, pada=pada)
+    return (semua if nilai == semua or _menata(aktor, kantor_id) else nilai), nilai
 
 
 def _menata(aktor: Aktor, kantor_id: int) -> bool:
-    """Whether the actor's post runs the SOP of the SKP: it stands in one of its lanes, or is Kepegawaian; one query."""
+    """Whether the actor's post runs the SOP of the SKP: it stands in one of its lanes; one query."""
+    if aktor.jabatan_id is None:
+        return False
     lajur = Langkah.objects.filter(
         versi__sop__kantor=kantor_id,
         versi__perorangan=True,
         versi__status="ditetapkan",
         pelaku__jabatan=aktor.jabatan_id,
     )
-    atur = PengaturanSkp.objects.filter(kantor=kantor_id, kepegawaian=aktor.jabatan_id)
-    return lajur.values_list(Value(1)).union(atur.values_list(Value(1))).exists()
+    return lajur.exists()
 
 
 def papan_skp(kantor_id: int, tahun: int, periode: str, *, aktor: Aktor, pada: dt.datetime) -> PapanSkp:
     """The board of a period as far as the actor may see it; at most ten queries whatever the number of employees."""
     p = periode_skp(tahun, periode)
     hari = localdate(pada)
-    boleh = lingkup(aktor, kantor_id=kantor_id, pada=hari)
+    kolom, menata = _kolom(kantor_id, aktor)
+    boleh = Q(kantor=kantor_id) if menata else terlihat(aktor, kantor_id=kantor_id, pada=hari)
     evaluasi = Evaluasi.objects.filter(boleh, kantor=kantor_id, tahun=tahun, periode=periode)
-    sel: dict[int, dict[int, SelPapan]] = defaultdict(dict)
+    sel, keberatan = _sel(evaluasi, pada)
     hidup = Tugas.objects.filter(kasus__evaluasi__in=evaluasi, status__in=HIDUP)
-    for b in (
-        hidup.filter(jenis=Tugas.Jenis.UTAMA)
-        .order_by()
-        .values("kasus__jabatan__unit", "langkah__no")
-        .annotate(banyak=Count("pk"), telat=Count("pk", filter=Q(batas__lt=pada)), sejak=Min("dikirim"))
-    ):
-        sel[b["kasus__jabatan__unit"]][b["langkah__no"]] = SelPapan(b["banyak"], b["telat"], b["sejak"])
-    keberatan = 0
-    for b in (
-        evaluasi.filter(Q(kasus__status="selesai") | Q(status=Evaluasi.Status.KEBERATAN))
-        .order_by()
-        .values("skp__jabatan__unit")
-        .annotate(
-            selesai=Count("pk", filter=Q(kasus__status="selesai")),
-            berat=Count("pk", filter=Q(status=Evaluasi.Status.KEBERATAN)),
-        )
-    ):
-        keberatan += b["berat"]
-        if b["selesai"]:
-            sel[b["skp__jabatan__unit"]][SELESAI] = SelPapan(b["selesai"])
-    belum = _belum_dibuka(kantor_id, p, aktor, hari, boleh)
-    kolom = _kolom(kantor_id)
+    belum = _belum_dibuka(kantor_id, p, boleh)
     return PapanSkp(
         kantor_id=kantor_id,
         periode=p,
@@ -170,17 +151,47 @@ def papan_skp(kantor_id: int, tahun: int, periode: str, *, aktor: Aktor, pada: d
     )
 
 
-def _kolom(kantor_id: int) -> tuple[KolomPapan, ...]:
-    langkah = (
-        Langkah.objects.filter(versi__sop__kantor=kantor_id, versi__perorangan=True)
-        .filter(versi__status="ditetapkan")
+def _kolom(kantor_id: int, aktor: Aktor) -> tuple[tuple[KolomPapan, ...], bool]:
+    """The steps of the SOP in force, and whether the actor's post stands in one of its lanes."""
+    lajur = Pelaku.objects.filter(versi=OuterRef("versi"), jabatan=aktor.jabatan_id or 0)
+    langkah = list(
+        Langkah.objects.filter(versi__sop__kantor=kantor_id, versi__perorangan=True, versi__status="ditetapkan")
         .select_related("pelaku")
+        .annotate(menata=Exists(lajur))
         .order_by("versi__sop__kode", "no")
     )
-    return tuple(KolomPapan(s.no, s.uraian, s.aktivitas[0], s.pelaku.nama) for s in langkah)
+    kolom = tuple(KolomPapan(s.no, s.uraian, s.aktivitas[0], s.pelaku.nama) for s in langkah)
+    return kolom, any(s.menata for s in langkah)
 
 
-def _belum_dibuka(kantor_id: int, p: PeriodeSkp, aktor: Aktor, hari: dt.date, boleh: Q) -> dict[int, int]:
+def utama(kolom: str) -> Subquery:
+    """A column of the main tugas in hand of an evaluation's case."""
+    hidup = Tugas.objects.filter(kasus=OuterRef("kasus"), jenis=Tugas.Jenis.UTAMA, status__in=HIDUP)
+    return Subquery(hidup.order_by("-id").values(kolom)[:1])
+
+
+def _sel(evaluasi: QuerySet[Evaluasi], pada: dt.datetime) -> tuple[dict[int, dict[int, SelPapan]], int]:
+    """The cells by unit and step, and how many objections run; one query."""
+    sel: dict[int, dict[int, SelPapan]] = defaultdict(dict)
+    keberatan = 0
+    kelompok = (
+        evaluasi.order_by()
+        .annotate(no=utama("langkah__no"), dikirim=utama("dikirim"), batas=utama("batas"))
+        .values("skp__jabatan__unit", "no")
+        .annotate(
+            banyak=Count("pk"),
+            telat=Count("pk", filter=Q(batas__lt=pada)),
+            sejak=Min("dikirim"),
+            berat=Count("pk", filter=Q(status=Evaluasi.Status.KEBERATAN)),
+        )
+    )
+    for b in kelompok:
+        keberatan += b["berat"]
+        sel[b["skp__jabatan__unit"]][b["no"] or SELESAI] = SelPapan(b["banyak"], b["telat"], b["sejak"])
+    return sel, keberatan
+
+
+def _belum_dibuka(kantor_id: int, p: PeriodeSkp, boleh: Q) -> dict[int, int]:
     """Agreed plans without an evaluation of the period, by unit; for whoever sees the whole office."""
     if boleh != Q(kantor=kantor_id):
         return {}
