@@ -1,4 +1,4 @@
-"""Builds the four example offices from `contoh/sumber/`: workbooks, evidence and all. The same input, the same bytes.
+"""Builds the example offices from `contoh/sumber/`: workbooks, evidence and all. The same input, the same bytes.
 
 python contoh/susun.py                      writes contoh/<office>/ anew
 python contoh/susun.py --keluaran FOLDER    writes FOLDER/<office>/ instead
@@ -23,8 +23,10 @@ from contoh.susunan.rencana import susun_belanja, susun_indikator, susun_rencana
 from contoh.susunan.sumber import baca_hari_khusus, baca_kantor  # noqa: E402  # same
 from kinerja.integrasi.buku_kerja.masukan import MasukanSiklus  # noqa: E402  # same
 from kinerja.integrasi.buku_kerja.tulis import tulis_folder  # noqa: E402  # same
+from kinerja.lib.pangkalan import siapkan_django  # noqa: E402  # same
 
 KANTOR = ("diskoperindag", "kecamatan", "dishub", "setda-tapin")
+SKP = "skp"
 
 
 def susun_masukan(kode: str) -> tuple[MasukanSiklus, tuple[Lembar, ...]]:
@@ -52,17 +54,24 @@ def susun_masukan(kode: str) -> tuple[MasukanSiklus, tuple[Lembar, ...]]:
 
 def tulis_kantor(kode: str, tujuan: Path, *, bukti: bool = True) -> None:
     """Write an office below `tujuan`/<code>; without `bukti` the evidence files are left out."""
+    if kode == SKP:
+        # Its columns name choices of the tables, so Django stands before the import; no database is asked.
+        siapkan_django("postgresql:///tidak-dipakai")
+        from contoh.susunan.skp import tulis_skp
+
+        tulis_skp(tujuan)
+        return
     masukan, lembar = susun_masukan(kode)
     tulis_folder(tujuan / kode, masukan, cetak_semua(masukan, lembar) if bukti else {})
 
 
 def utama() -> None:
     """Command line."""
-    urai = argparse.ArgumentParser(description="Menyusun empat kantor contoh dari contoh/sumber/.")
+    urai = argparse.ArgumentParser(description="Menyusun kantor-kantor contoh dari contoh/sumber/.")
     urai.add_argument("--keluaran", type=Path, default=AKAR / "contoh", help="folder tujuan (baku: contoh/)")
-    urai.add_argument("kantor", nargs="*", choices=[*KANTOR, []], help="kantor yang disusun (baku: semua)")
+    urai.add_argument("kantor", nargs="*", choices=[*KANTOR, SKP, []], help="kantor yang disusun (baku: semua)")
     pilihan = urai.parse_args()
-    for kode in pilihan.kantor or KANTOR:
+    for kode in pilihan.kantor or (*KANTOR, SKP):
         shutil.rmtree(pilihan.keluaran / kode, ignore_errors=True)
         tulis_kantor(kode, pilihan.keluaran)
         print(f"{kode}: selesai")

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from kinerja.cli.demo_pengawas import muat_pengawas
 from kinerja.cli.siklus import batang_kemajuan, mainkan
+from kinerja.cli.skp import mainkan_skp
 from kinerja.lib import jam, layani
 from kinerja.lib.galat import KELUAR_BAIK, Galat
 from kinerja.lib.pangkalan import (
@@ -69,7 +70,7 @@ def tambahkan(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     pengurai = sub.add_parser(
         "demo",
         help="muat data contoh, jalankan tahunnya, layani",
-        description="Muat keempat kantor contoh, jalankan tahun 2024 sampai pertengahan Triwulan IV, lalu layani.",
+        description="Muat kantor-kantor contoh, jalankan tahun 2024 sampai pertengahan Triwulan IV, lalu layani.",
         epilog="contoh:\n  kinerja demo\n  kinerja demo --tanpa-layani\n  kinerja demo --ulang",
     )
     pengurai.add_argument("--tanpa-layani", action="store_true", help="siapkan semuanya lalu selesai")
@@ -142,14 +143,18 @@ def _buang(url: str) -> None:
 
 def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
     from kinerja.integrasi.buku_kerja import baca_folder
+    from kinerja.integrasi.skp.baca_folder import baca_folder_skp
+    from kinerja.integrasi.skp.lembar import BERKAS_SKP
     from kinerja.organisasi.actions import beri_akun
     from kinerja.organisasi.permissions import Aktor
 
     for folder in contoh:
         mulai = time.monotonic()
-        bahan = baca_folder(folder)
         with batang_kemajuan(diam=not konsol.is_terminal) as maju:
-            kantor, _, _ = mainkan(bahan, berhenti=BERHENTI, kemajuan=maju)
+            if (folder / BERKAS_SKP).exists():
+                kantor, _ = mainkan_skp(baca_folder_skp(folder), berhenti=BERHENTI, kemajuan=maju)
+            else:
+                kantor, _, _ = mainkan(baca_folder(folder), berhenti=BERHENTI, kemajuan=maju)
         beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
         lama = time.monotonic() - mulai
         konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({lama:.0f} detik)", highlight=False, soft_wrap=True)

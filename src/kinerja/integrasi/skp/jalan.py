@@ -191,10 +191,18 @@ class JalanSkp:
             )
         }
         pasangan = [(ada[e.nip], e) for e in daftar if e.nip in ada]
-        for babak in (self._isi, self._periksa, self._input, self._nilai, self._tanggapi, self._salin, self._arsipkan):
+        hari = (
+            (self._isi,),
+            (self._periksa, self._input),
+            (self._nilai,),
+            (self._tanggapi, self._salin),
+            (self._arsipkan,),
+        )
+        for babak_sehari in hari:
+            for babak in babak_sehari:
+                for evaluasi, e in pasangan:
+                    babak(evaluasi, e)
             self._besok()
-            for evaluasi, e in pasangan:
-                babak(evaluasi, e)
 
     def _predikat(self, unit: str, tahun: int, periode: str, predikat: str, dasar: str, kepegawaian: str) -> None:
         satuan = self.unit.get(unit, self.kantor)
