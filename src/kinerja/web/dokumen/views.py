@@ -104,6 +104,7 @@ def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
 def beda(request: HttpRequest, dokumen_id: int) -> HttpResponse:
     """What changed between two versions of a report (`?dari=&ke=`; the last two when nothing is named)."""
     dokumen = Dokumen.objects.select_related("kantor").get(pk=dokumen_id)
+    jaga_naskah(request, dokumen)
     versi = riwayat_versi(dokumen_id)
     nomor = [v.ke for v in versi]
     ke = _nomor(request.GET.get("ke", ""), nomor, nomor[0] if nomor else 0)
@@ -126,6 +127,7 @@ def lihat_cetakan(request: HttpRequest, versi_id: int, format: str) -> HttpRespo
     So whoever may only read (the Inspektorat) reads every paper.
     """
     versi = VersiDokumen.objects.select_related("dokumen", "dibuat_oleh").get(pk=versi_id)
+    jaga_naskah(request, versi.dokumen)
     try:
         isi = baca_cetakan(versi, format)
     except Galat as galat:
