@@ -11,7 +11,7 @@ from kinerja.organisasi.models import Penugasan
 from kinerja.pengukuran.models import KertasKerja, Temuan
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
-from tests.web.pabrik import KINI, Panggung, buka_triwulan, lukis_semester
+from tests.web.pabrik import KINI, Panggung, buka_triwulan, isi_lembar, lukis_semester
 
 
 @pytest.fixture
@@ -161,3 +161,69 @@ def test_syarat_yang_diisi_di_formulir_hanya_ditunjuk_kepada_pengisinya(panggung
     assert "#judul-tindakan" not in halaman
     assert "1 belum dijawab" in halaman
     assert "bulan 4</a>" in halaman, "the monthly reports that are missing"
+
+
+@pytest.fixture
+def olah(panggung: Panggung, rekap: Tugas) -> Tugas:
+    """Step 3, processing, in Salasiah's hands; nothing is asked yet."""
+    langkah = rekap.kasus.versi.langkah.get(no=3)
+    return Tugas.objects.create(
+        kasus=rekap.kasus, langkah=langkah, jenis="utama", dikirim=waktu(2024, 7, 8, 9), pelaku=langkah.pelaku,
+        mulai=waktu(2024, 7, 8, 9, 30), status="dikerjakan", jabatan=panggung.kinerja.kantor.jabatan["pengelola"],
+    )  # fmt: skip
+
+
+def _temuan(panggung: Panggung, kunci: str, **lain: object) -> Temuan:
+    indikator = panggung.kinerja.indikator["laka"]
+    return Temuan.objects.create(
+        kantor_id=panggung.kantor_id, tahun=2024, periode="TW2", pemeriksaan="nilai_sama", kunci=kunci,
+        indikator=indikator, unit=panggung.kinerja.units[0], pesan=f"Rasio: {kunci} sama persis.", **lain,
+    )  # fmt: skip
+
+
+def test_pertanyaan_pemeriksaan_menyebut_sebab_dasar_dan_jawaban_lama(panggung: Panggung, olah: Tugas) -> None:
+    _temuan(panggung, "12,5")
+    salasiah = panggung.kinerja.kantor.pegawai["salasiah"]
+    _temuan(panggung, "12", jawaban="Survei setahun sekali.", dijawab_oleh=salasiah, dijawab_pada=KINI, berlaku=False)
+    halaman = panggung.klien("salasiah").get(f"/tugas/{olah.pk}/").content.decode()
+    for teks in (
+        "0 dari 1 pertanyaan sudah dijawab",
+        "Apakah data sudah diperbarui, atau disalin",
+        "PermenPANRB 53/2014",
+        "Rasio: 12,5 sama persis.",
+        "Jawaban atas data sebelumnya",
+        "Survei setahun sekali.",
+        "1 temuan terdahulu tidak muncul lagi",
+    ):
+        assert teks in halaman
+    assert halaman.count("<textarea") == 2, "one question, and the reason of a return"
+
+
+def test_jawaban_yang_keliru_dijawab_pada_bidangnya(panggung: Panggung, olah: Tugas) -> None:
+    t = _temuan(panggung, "12,5")
+    klien = panggung.klien("salasiah")
+    for isi in ("x" * 4001, "nol\x00"):
+        jawab = klien.post(f"/tugas/{olah.pk}/simpan/", {f"temuan_{t.pk}": isi})
+        assert jawab.status_code == 422
+        assert f'id="id_temuan_{t.pk}_error"' in jawab.content.decode()
+    t.refresh_from_db()
+    assert t.jawaban == ""
+
+
+def test_jawaban_tersimpan_dan_tampil_dengan_penjawabnya(panggung: Panggung, olah: Tugas) -> None:
+    lembar = isi_lembar(panggung)
+    KertasKerja.objects.filter(pk=lembar.pk).update(
+        status="diterima", diajukan_pada=KINI, diterima_pada=KINI, pengaju=panggung.kinerja.kantor.pegawai["mulyadi"],
+        jabatan_pengaju=panggung.kinerja.kantor.jabatan["kabid_lalin"],
+        penerima=panggung.kinerja.kantor.pegawai["fitri"],
+    )  # fmt: skip
+    klien = panggung.klien("salasiah")
+    assert klien.post(f"/tugas/{olah.pk}/simpan/", {}).status_code == 302
+    t = Temuan.objects.filter(berlaku=True).order_by("pk").first()
+    assert t is not None, "the sheet raises questions"
+    isian = {f"temuan_{t.pk}": "Sudah dicocokkan dengan data Satlantas."}
+    assert klien.post(f"/tugas/{olah.pk}/simpan/", isian).status_code == 302
+    halaman = klien.get(f"/tugas/{olah.pk}/").content.decode()
+    assert "Sudah dicocokkan dengan data Satlantas." in halaman
+    assert "Salasiah, A.Md." in halaman
+    assert f"1 dari {Temuan.objects.filter(berlaku=True).count()} pertanyaan sudah dijawab" in halaman
