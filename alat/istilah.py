@@ -94,7 +94,10 @@ def _tanpa_kembar(semua: list[Istilah]) -> list[Istilah]:
 
 def buat() -> str:
     """The file's text."""
-    return json.dumps(baca(KAMUS.read_text(encoding="utf-8")), ensure_ascii=False, indent=1) + "\n"
+    semua = baca(KAMUS.read_text(encoding="utf-8"))
+    # One term a line: small for the browser, and a change of one term changes one line.
+    baris = [json.dumps(satu, ensure_ascii=False, separators=(",", ":")) for satu in semua]
+    return "[\n" + ",\n".join(baris) + "\n]\n"
 
 
 def utama() -> int:
