@@ -72,10 +72,13 @@ class TimPenilai:
         }
 
 
-def tim_penilai(jabatan_ids: Collection[int], tahun: int, periode: str, *, pada: dt.datetime) -> tuple[TimPenilai, ...]:
+def tim_penilai(
+    jabatan_ids: Collection[int], tahun: int, periode: str, *, pembaca: int | None = None, pada: dt.datetime
+) -> tuple[TimPenilai, ...]:
     """The teams of these posts, one for each post with somebody in it, in order of the posts; at most seven queries.
 
-    A team are the employees whose plan names the post as penilai, and those whose rating came to it.
+    A team are the employees whose plan names the post as penilai, and those whose rating came to it. `pembaca`: the
+    person who reads; one who acts for his own superior sees of himself what any employee sees, and no draft.
     """
     p = periode_skp(tahun, periode)
     jabatan = Jabatan.objects.select_related("unit").in_bulk(list(jabatan_ids))
@@ -106,7 +109,8 @@ def tim_penilai(jabatan_ids: Collection[int], tahun: int, periode: str, *, pada:
         if kursi not in jabatan:
             kursi = e.skp.penilai_id
         if kursi in jabatan:
-            per_kursi[kursi].append(_anggota(e, tugas, langkah.get(e.kasus_id or 0), pada))
+            milik = None if e.pegawai_id == pembaca else tugas
+            per_kursi[kursi].append(_anggota(e, milik, langkah.get(e.kasus_id or 0), pada))
     alasan: dict[int, dict[str, str]] = defaultdict(dict)
     for a in AlasanSebaran.objects.filter(penilai__in=jabatan, tahun=tahun, periode=periode):
         alasan[a.penilai_id][a.kode] = a.alasan

@@ -121,7 +121,8 @@ def _tampilkan(request: HttpRequest, tahun: int, kode: str, dibuka: Sequence[str
     jabatan_ids, saya = kursi(request), aktor_wajib(request).pegawai_id
     andaian = _baca_andaian(request.GET)
     banding = [int(b) for b in request.GET.getlist("banding") if b.isascii() and b.isdigit() and len(b) < 19]
-    semua = [_halaman_tim(t, andaian) for t in tim_penilai(jabatan_ids, tahun, kode, pada=waktu(request))]
+    terbaca = tim_penilai(jabatan_ids, tahun, kode, pembaca=saya, pada=waktu(request))
+    semua = [_halaman_tim(t, andaian) for t in terbaca]
     terlihat = {b.anggota.evaluasi_id for h in semua for b in h.baris if b.anggota.pegawai_id != saya}
     skp = [s for s in bacaan.skp_tim(jabatan_ids, tahun) if s.pegawai_id != saya]
     berjalan = {b.anggota.pegawai_id for h in semua for b in h.baris}
@@ -180,7 +181,8 @@ def simpan_andaian(request: HttpRequest, tahun: int, kode: str) -> HttpResponse:
     """Keep the supposed ratings as drafts, each beside its own step; whatever else the drafts say stays."""
     if request.POST.get("aksi") == "hitung":
         return _hitung(request, tahun, kode)
-    semua = tim_penilai(kursi(request), tahun, kode, pada=waktu(request))
+    saya = aktor_wajib(request).pegawai_id
+    semua = tim_penilai(kursi(request), tahun, kode, pembaca=saya, pada=waktu(request))
     giliran = {a.evaluasi_id: a for t in semua for a in t.anggota if a.giliran_saya}
     tugas = Tugas.objects.select_related("kasus", "langkah", "pelaku", "jabatan").in_bulk(
         [a.tugas_id for a in giliran.values() if a.tugas_id]
