@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bench import capaian, impor, langkah, laporan
+from bench import capaian, halaman, impor, kantor_besar, langkah, laporan, penulis
 from bench.ukur import Hasil
 
-CONTOH = Path(__file__).parents[1] / "contoh" / "diskoperindag"
+CONTOH = Path(__file__).parents[1] / "contoh"
 
 
 def utama() -> int:
@@ -25,17 +25,30 @@ def utama() -> int:
     print("Setiap baris adalah rasio terhadap pembanding yang diukur dalam jalan yang sama.")
     catat(capaian.ukur())
     catat(impor.ukur())
-    bahan = baca_folder(CONTOH)
+    bahan = baca_folder(CONTOH / "diskoperindag")
     with basis_sementara():
         from kinerja.arsip.cetakan import daftar_keputusan
         from kinerja.arsip.models import VersiDokumen
+        from kinerja.cli.demo import BERHENTI
         from kinerja.cli.siklus import mainkan
+        from kinerja.lib import jam
+        from kinerja.organisasi.actions import beri_akun
+        from kinerja.organisasi.permissions import Aktor
 
         tahap = langkah.ukur(lambda: mainkan(bahan))
         lkjip = VersiDokumen.objects.filter(dokumen__jenis="laporan", dokumen__periode="TH").latest("ke")
         data, keputusan = lkjip.data, daftar_keputusan(list(lkjip.keputusan.all()))
-    catat(tahap)
+        catat(tahap)
+        berjalan, _, _ = mainkan(baca_folder(CONTOH / "dishub"), berhenti=BERHENTI)
+        beri_akun(kantor=berjalan, sandi="bench-" + "x" * 10, oleh=Aktor.sistem("Bench"), pada=BERHENTI)
+        jam.pasang(BERHENTI)
+        halaman.ukur(halaman.daftar_halaman(berjalan.pk, kantor_besar.buat()), catat)
     catat(laporan.ukur(data, keputusan))
+    try:
+        catat(penulis.ukur())
+    except RuntimeError as sebab:
+        print(sebab)
+        return 1
     return int(any(h.lulus is False for h in hasil))
 
 

@@ -17,7 +17,7 @@ class KantorBesar:
     """Keys of what was made; `staf` are user names of people who only fill, unit after unit in turn."""
 
     id: int
-    pemda_id: int
+    tahun: int
     unit_id: list[int]
     lembar: dict[int, list[int]]
     staf: list[str]
@@ -81,7 +81,7 @@ def buat(*, unit: int = UNIT, indikator: int = INDIKATOR, staf: int = 200, penuh
     pelaku = [Aktor(pegawai=p, jabatan=j) for p, j in zip(orang, kursi, strict=True)][: unit + 1]
     return KantorBesar(
         id=kantor.pk,
-        pemda_id=pemda.pk,
+        tahun=TAHUN,
         unit_id=[b.pk for b in bidang],
         lembar={
             triwulan: _lembar(kantor.pk, bidang, triwulan, pelaku, pada) for triwulan in ((1, 2, 3) if penuh else (3,))
