@@ -108,6 +108,7 @@ TEMPLATES = [
         "DIRS": sorted((Path(__file__).resolve().parents[1] / "web").glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["kinerja.web.templatetags.cepat"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

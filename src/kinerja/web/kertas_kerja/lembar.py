@@ -75,6 +75,11 @@ class BarisFormulir:
     sorot_bukti: SorotSel | None = None
 
     @property
+    def tampak(self) -> tuple[object, ...]:
+        """Everything that the page shows of the row, as one value."""
+        return (self.data, self.versi, tuple(self.bidang.values()), self.sorot, self.sorot_bukti)
+
+    @property
     def nama(self) -> str:
         """The name of the row on the page: 'i12' or 'a3'."""
         return self.utama.nama.split("-")[0]

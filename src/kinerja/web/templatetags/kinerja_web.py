@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -65,12 +66,14 @@ TEMPAT_PANDUAN = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def ikon(nama: str) -> SafeString:
     """The icon of that name from the page's own sprite; decoration only, the word stands beside it."""
     return format_html('<svg class="ikon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', nama)
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def keadaan(kode: str, kata: str = "") -> SafeString:
     """A state by colour, icon and word. `kata` replaces the usual word."""
     gambar, baku = KEADAAN.get(kode, KEADAAN["belum"])
@@ -78,6 +81,7 @@ def keadaan(kode: str, kata: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def status(kode: str, kata: str) -> SafeString:
     """A status of a task, sheet or answer: its own word, in the colour and icon of the state it amounts to."""
     return keadaan(KELAS_STATUS.get(kode, "belum"), kata)
@@ -137,7 +141,12 @@ def waktu_wita(saat: datetime | None) -> str:
     if saat is None:
         return "–"
     setempat = timezone.localtime(saat)
-    return f"{date_format(setempat, 'D, j M Y')} {setempat:%H.%M}"
+    return f"{_hari(setempat.date(), 'D, j M Y')} {setempat.hour:02}.{setempat.minute:02}"
+
+
+@lru_cache(maxsize=4096)
+def _hari(hari: date, pola: str) -> str:
+    return date_format(hari, pola)
 
 
 @register.filter
@@ -145,7 +154,7 @@ def tanggal(saat: Any) -> str:
     """`20 Januari 2025`; an en dash for none."""
     if saat is None:
         return "–"
-    return date_format(timezone.localtime(saat) if isinstance(saat, datetime) else saat, "j F Y")
+    return _hari(timezone.localtime(saat).date() if isinstance(saat, datetime) else saat, "j F Y")
 
 
 @register.filter
