@@ -1,4 +1,4 @@
-"""The pages of the SKP under forged requests: changed numbers, replayed forms, stale pages, the post of one's superior."""
+"""The pages of the SKP under forged requests: changed numbers, replayed forms, stale pages, one's superior's post."""
 
 from __future__ import annotations
 
