@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.arsip.models import Berkas, Dokumen, VersiDokumen
 from kinerja.organisasi.models import Akun, Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
-from kinerja.pelaporan.actions import catat, tulis_narasi
+from kinerja.pelaporan.actions import catat, susun_versi, tulis_narasi
 from kinerja.pelaporan.actions import siapkan as siapkan_laporan
 from kinerja.pelaporan.models import CatatanLaporan
 from kinerja.pengukuran.models import BuktiDukung, CatatanBaris, KertasKerja, Pengembalian, Realisasi
@@ -97,6 +97,7 @@ def siapkan(panggung: Panggung) -> dict[str, Any]:
     nilai["catatan_id"] = catatan.pk
     nilai |= {"tahun": 2024, "triwulan": 2, "bulan": 4, "periode": "TW2", "format": "pdf"}
     nilai |= {"laporan:lembar.kode": "bab-iv", "laporan:halaman.nama": "0" * 64}
+    nilai["dokumen:beda.dokumen_id"] = catatan_laporan.laporan.dokumen_id
     nilai |= {"laporan:riwayat.nama": "langkah_ke_depan", "laporan:catatan_satu.catatan_id": catatan_laporan.pk}
     indikator = panggung.kinerja.indikator["laka"].pk
     nilai |= {
@@ -134,6 +135,7 @@ def _laporan(panggung: Panggung) -> CatatanLaporan:
     oleh, pembaca = panggung.aktor("fitri", "kasubbag"), panggung.aktor("mulyadi", "kabid_lalin")
     laporan = siapkan_laporan(kantor_id=panggung.kantor_id, tahun=2024, periode="TW2", oleh=oleh, pada=KINI)
     tulis_narasi(laporan_id=laporan.pk, bagian="langkah_ke_depan", teks="Rambu diganti.", oleh=oleh, pada=KINI)
+    susun_versi(laporan_id=laporan.pk, oleh=oleh, pada=KINI)
     return catat(laporan_id=laporan.pk, jenis="koreksi", isi="Sebut ruasnya.", oleh=pembaca, pada=KINI)
 
 
