@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
-from kinerja.organisasi.models import Akun
+from kinerja.organisasi.models import Akun, PengaturanKantor
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.web.bantuan import kamus, panduan
 from kinerja.web.bantuan.kamus import BERKAS
@@ -78,6 +78,9 @@ def test_panduan_tanpa_kasus(panggung: Panggung) -> None:
     Kasus.objects.update(status="dibatalkan")
     isi = panggung.klien("fitri").get("/bantuan/triwulan-pertama/").content.decode()
     assert "Tidak ada kasus yang sedang berjalan" in isi
+    PengaturanKantor.objects.update_or_create(kantor_id=panggung.kantor_id, defaults={"pengawas": True})
+    isi = panggung.klien("fitri").get("/bantuan/triwulan-pertama/kartu/").content.decode()
+    assert "dasbor kabupaten" in isi
 
 
 def test_setiap_jenis_pekerjaan_punya_petunjuk() -> None:

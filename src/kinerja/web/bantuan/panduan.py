@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.aturan.periode import Periode
-from kinerja.organisasi.models import Akun
+from kinerja.organisasi.models import Akun, PengaturanKantor
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import Pejabat, pemangku_semua
 from kinerja.sop.models import Kasus, Langkah, Tugas
@@ -69,12 +69,16 @@ class Giliran:
 
 @dataclass(frozen=True, slots=True)
 class Panduan:
-    """The guide. Without a running case `giliran` is empty and `periode` ''; `selesai` counts finished steps."""
+    """The guide. Without a running case `giliran` is empty and `periode` ''.
+
+    `pengawas`: the office reads the others, so that its way leads over the dashboards.
+    """
 
     kasus_id: int | None
     periode: str
     langkah: tuple[LangkahPanduan, ...]
     giliran: tuple[Giliran, ...]
+    pengawas: bool = False
 
     @property
     def selesai(self) -> int:
@@ -100,7 +104,7 @@ def panduan(aktor: Aktor, *, pada: dt.datetime) -> Panduan:
         .first()
     )
     if kasus is None:
-        return Panduan(None, "", (), ())
+        return Panduan(None, "", (), (), _pengawas(aktor))
     tugas = list(Tugas.objects.filter(kasus=kasus).select_related("langkah", "jabatan").order_by("langkah__no", "pk"))
     langkah = Langkah.objects.filter(versi_id=kasus.versi_id, fase=kasus.fase).select_related("pelaku").order_by("no")
     return Panduan(
@@ -109,6 +113,10 @@ def panduan(aktor: Aktor, *, pada: dt.datetime) -> Panduan:
         tuple(LangkahPanduan(s.no, s.uraian, s.pelaku.nama, _keadaan(s.pk, tugas)) for s in langkah),
         tuple(_giliran([t for t in tugas if t.status in HIDUP], aktor, pada)),
     )
+
+
+def _pengawas(aktor: Aktor) -> bool:
+    return PengaturanKantor.objects.filter(kantor_id=aktor.kantor_id, pengawas=True).exists()
 
 
 def _keadaan(langkah_id: int, tugas: Sequence[Tugas]) -> str:
