@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kinerja.integrasi.buku_kerja.bentuk import Isian, LembarIsian
@@ -29,22 +29,22 @@ _JENIS = {
 }
 
 
-def tabel_kolom() -> str:
+def tabel_kolom(daftar: Mapping[str, Sequence[LembarIsian]] = BERKAS) -> str:
     """Every file, sheet and column as Markdown."""
     bagian = []
-    for berkas, lembar in BERKAS.items():
+    for berkas, lembar in daftar.items():
         bagian.append(f"### `{berkas}`\n")
         bagian += [_lembar(s) for s in lembar]
     return "\n".join(bagian)
 
 
-def perbarui(dokumen: str) -> str:
+def perbarui(dokumen: str, daftar: Mapping[str, Sequence[LembarIsian]] = BERKAS) -> str:
     """The document with the tables between its two marks renewed. Raises ValueError when a mark is missing."""
     kepala, awal, sisa = dokumen.partition(AWAL)
     _, akhir, ekor = sisa.partition(AKHIR)
     if not awal or not akhir:
         raise ValueError(f"the document lacks {AWAL} or {AKHIR}")
-    return f"{kepala}{AWAL}\n\n{tabel_kolom()}\n{AKHIR}{ekor}"
+    return f"{kepala}{AWAL}\n\n{tabel_kolom(daftar)}\n{AKHIR}{ekor}"
 
 
 def _lembar(s: LembarIsian) -> str:

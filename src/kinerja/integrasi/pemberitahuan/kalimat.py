@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from kinerja.aturan.pengingat import Tonggak
-from kinerja.aturan.periode import Periode
+from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.integrasi.pemberitahuan.models import Pemberitahuan
 from kinerja.organisasi.zona import sebut_zona
 from kinerja.sop.models import Tugas
@@ -65,7 +65,7 @@ def kalimat_diingatkan(tugas: Tugas) -> Kalimat:
 
 
 def _isi(tugas: Tugas) -> str:
-    periode = Periode(tugas.kasus.tahun, tugas.kasus.periode).nama
+    periode = nama_periode(tugas.kasus.tahun, tugas.kasus.periode)
     batas = f"Batas: {sebut_batas(tugas.batas)}." if tugas.batas else "Tanpa batas waktu."
     return f"{periode}, langkah {tugas.langkah.no}, sebagai {tugas.jabatan.nama}. {batas}"
 
