@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from kinerja.aturan.waktu_kerja import baca_waktu
+from kinerja.sop.bentuk import lajur_menganggur
 from kinerja.sop.katalog import SopKatalog, baca, daftar_kode
 
 TERCETAK = Path(__file__).parent / "tercetak"
-KODE = ("S0", "S1", "S2", "S3")
+KODE = ("S0", "S1", "S2", "S3", "S4")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def test_setiap_sel_tercetak_sama_dengan_katalog(kode: str) -> None:
     ]
     katalog = [(s.no, s.uraian, s.kelengkapan, s.waktu, s.output, s.keterangan) for s in sop.langkah]
     assert katalog == tercetak
-    assert len(katalog) == {"S0": 9, "S1": 8, "S2": 9, "S3": 8}[kode]
+    assert len(katalog) == {"S0": 9, "S1": 8, "S2": 9, "S3": 8, "S4": 7}[kode]
 
 
 @pytest.mark.parametrize("kode", KODE)
@@ -83,7 +84,8 @@ def test_tanda_yang_tercetak_bukan_tafsir_dan_sebaliknya(kode: str) -> None:
     for s in sop.langkah:
         tanda = {isi: lajur[i] for i, isi in tercetak[s.no].items()}
         selesai_di_bawah = kode == "S0" and s.no == 9  # "Selesai" is printed below the last row, in this step's lane
-        assert ("pelaku" in s.tafsir) is not (tanda.get("Mulai") == s.pelaku or selesai_di_bawah), s
+        tercetak_di_lajur = s.pelaku in (tanda.get("Mulai"), tanda.get("[ ]"))
+        assert ("pelaku" in s.tafsir) is not (tercetak_di_lajur or selesai_di_bawah), s
         if s.pemutus:
             # The head of the division decides: Ya stands in his lane, or, in step 8, Tidak does.
             assert ("pemutus" in s.tafsir) is not (s.pemutus in (tanda.get("Ya"), tanda.get("Tidak"))), s
@@ -105,6 +107,9 @@ KEJANGGALAN = [
     ("S3", 1, "output", "Suratkepada Bagian"),
     ("S3", 1, "keterangan", "Januari, April, Juni, Oktober"),
     ("S3", 7, "output", "Laporan kinerja Seketariat Daerah yang telah ditandatangani"),
+    ("S4", 2, "waktu", "2 jam"),
+    ("S4", 5, "uraian", "kinerja atas penilai kinerja pegawai yang telah disetujui"),
+    ("S4", 7, "kelengkapan", "- Dokumen pengukuran kinerja - Box file"),
 ]
 
 
@@ -169,6 +174,15 @@ TAFSIR: dict[str, list[tuple[int, str, str, str, str, str, str, int | None]]] = 
         (7, "SEKALI", "periksa_ttd", "sekda", "", "sekda", "", 5),
         (8, "SEKALI", "serah_arsip", "kasubag", "", "", "", None),
     ],
+    "S4": [
+        (1, "SEKALI", "kumpul_formulir", "analis", "", "", "", None),
+        (2, "SEKALI", "periksa_formulir", "kasubbag", "", "", "", None),
+        (3, "SEKALI", "input_kinerja", "analis", "", "", "", None),
+        (4, "SEKALI", "nilai", "atasan_langsung", "", "", "", None),
+        (5, "SEKALI", "setujui_ttd", "asn", "", "", "", None),
+        (6, "SEKALI", "gandakan", "analis", "", "", "", None),
+        (7, "SEKALI", "arsipkan", "analis", "", "", "", None),
+    ],
 }
 
 
@@ -210,3 +224,16 @@ def test_katalog_dan_bulan_pemicu() -> None:
     assert baca("S3").bulan_pemicu == (1, 4, 6, 10)
     with pytest.raises(KeyError):
         baca("S9")
+
+
+def test_sop_perorangan_menentukan_dua_lajurnya_dari_pegawai() -> None:
+    s4 = baca("S4")
+    assert s4.perorangan
+    assert s4.peran == {"atasan_langsung": "atasan", "asn": "subjek"}
+    assert [baca(k).perorangan for k in ("S0", "S1", "S2", "S3")] == [False] * 4
+
+
+def test_lajur_tanpa_langkah_ditunjukkan_bukan_diperbaiki() -> None:
+    assert list(baca("S4").pelaku) == ["atasan_langsung", "sekretaris", "kasubbag", "asn", "analis"]
+    assert lajur_menganggur(baca("S4")) == ["Sekretaris"]
+    assert [lajur_menganggur(baca(k)) for k in ("S0", "S1", "S2", "S3")] == [[], [], [], []]

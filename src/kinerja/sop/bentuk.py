@@ -24,11 +24,21 @@ def periksa_sop(sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan]]) -> None
         raise Galat(f"SOP {sop.kode} belum dapat dijalankan.", temuan)
 
 
+def lajur_menganggur(sop: SopKatalog) -> list[str]:
+    """The lanes, as printed, that no step of the sheet uses: odd, shown, and left as they stand."""
+    dipakai = _lajur_dipakai(sop)
+    return [nama for kode, nama in sop.pelaku.items() if kode not in dipakai]
+
+
+def _lajur_dipakai(sop: SopKatalog) -> set[str]:
+    return {k for s in sop.langkah for k in (s.pelaku, s.pemutus, s.pengoreksi, *s.penerima) if k}
+
+
 def _cacat(sop: SopKatalog, lajur: Mapping[str, Sequence[Jabatan]]) -> Iterator[tuple[str, str]]:
     if not sop.langkah:
         yield "tabel", "SOP tidak mempunyai langkah."
         return
-    dipakai = {k for s in sop.langkah for k in (s.pelaku, s.pemutus, s.pengoreksi, *s.penerima) if k}
+    dipakai = _lajur_dipakai(sop)
     for kode in sorted(dipakai - set(sop.pelaku)):
         yield "pelaksana", f"Lajur “{kode}” tidak ada pada kepala kolom."
     for kode, nama in sop.pelaku.items():

@@ -15,6 +15,7 @@ from kinerja.sop.queries.papan import (
     papan_kasus,
     sebut_menit,
 )
+from kinerja.sop.queries.perorangan import KelompokPerorangan, kelompok_perorangan
 from kinerja.sop.queries.serah import calon_pengganti, rekan_selajur, sejak_kunjungan, tugas_dapat_diserahkan
 from kinerja.sop.queries.tugas import KartuTugas, TugasSaya, Tunggu, kartu, tugas_saya
 
@@ -25,6 +26,7 @@ __all__ = [
     "DokumenLangkah",
     "JamTugas",
     "KartuTugas",
+    "KelompokPerorangan",
     "LajurPapan",
     "LangkahPapan",
     "PapanKasus",
@@ -37,6 +39,7 @@ __all__ = [
     "kartu",
     "kasus_kantor",
     "keadaan_langkah",
+    "kelompok_perorangan",
     "menunggu",
     "papan_kasus",
     "periode_final",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
-from kinerja.aturan.periode import Periode
+from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
 from kinerja.organisasi.queries import Pejabat, kalender, pemangku_semua
 from kinerja.sop.models import Kasus, Keluaran, Langkah, Tugas
@@ -96,11 +97,12 @@ class LangkahPapan:
 
 @dataclass(frozen=True, slots=True)
 class LajurPapan:
-    """A lane of the sheet and who stands in it today."""
+    """A lane of the sheet and who stands in it today; `menganggur`: no step of the sheet uses it."""
 
     urut: int
     nama: str
     pejabat: tuple[str, ...] = field(default=())
+    menganggur: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class PapanKasus:
     lajur: tuple[LajurPapan, ...]
     langkah: tuple[LangkahPapan, ...]
     identitas: dict[str, object]
+    perorangan: bool = False
 
 
 def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
@@ -129,7 +132,10 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
     kasus = Kasus.objects.select_related("kantor", "versi__sop").get(pk=kasus_id)
     hari = localdate(pada)
     kal = kalender(kasus.kantor_id)
-    pelaku = list(kasus.versi.pelaku.prefetch_related("jabatan").order_by("urut"))
+    dipakai = Langkah.objects.filter(
+        Q(pelaku=OuterRef("pk")) | Q(pemutus=OuterRef("pk")) | Q(pengoreksi=OuterRef("pk")) | Q(penerima=OuterRef("pk"))
+    )
+    pelaku = list(kasus.versi.pelaku.annotate(dipakai=Exists(dipakai)).prefetch_related("jabatan").order_by("urut"))
     semua_tugas = list(
         Tugas.objects.filter(kasus=kasus)
         .select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh")
@@ -161,13 +167,18 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
         kantor=kasus.kantor.nama,
         tahun=kasus.tahun,
         periode=kasus.periode,
-        periode_nama=Periode(kasus.tahun, kasus.periode).nama,
+        periode_nama=nama_periode(kasus.tahun, kasus.periode),
         status=kasus.status,
         status_label=kasus.get_status_display(),
         dibuka_pada=kasus.dibuka_pada,
         selesai_pada=kasus.selesai_pada,
         lajur=tuple(
-            LajurPapan(p.urut, p.nama, tuple(pemangku[j.id].nama for j in p.jabatan.all() if pemangku[j.id].nama))
+            LajurPapan(
+                p.urut,
+                p.nama,
+                tuple(pemangku[j.id].nama for j in p.jabatan.all() if pemangku[j.id].nama),
+                menganggur=not p.dipakai,
+            )
             for p in pelaku
         ),
         langkah=tuple(
@@ -175,6 +186,7 @@ def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
             for s in langkah
         ),
         identitas=kasus.versi.identitas,
+        perorangan=kasus.pegawai_id is not None,
     )
 
 

@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.timezone import localdate
 
-from kinerja.aturan.periode import Periode
+from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.organisasi.queries import jabatan_dipegang, pemangku_semua
 from kinerja.sop.models import Kasus, Pelaku, Tugas
 from kinerja.sop.protokol import ambil
 from kinerja.sop.queries.dasar import HIDUP, tugas_lengkap
+from kinerja.sop.queries.perorangan import KelompokPerorangan, kelompok_perorangan, milik_orang_lain
 
 TERBANYAK = 500
 """How many tugas the home list looks at: one's own first, then the longest waits for others."""
@@ -74,6 +75,7 @@ class TugasSaya:
     minggu_ini: tuple[KartuTugas, ...]
     nanti: tuple[KartuTugas, ...]
     menunggu: tuple[KartuTugas, ...]
+    perorangan: tuple[KelompokPerorangan, ...] = ()
 
     @property
     def milik(self) -> tuple[KartuTugas, ...]:
@@ -99,7 +101,7 @@ def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> Kartu
         jenis=tugas.jenis,
         jenis_label=tugas.get_jenis_display(),
         kantor=tugas.kasus.kantor.nama,
-        periode=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
+        periode=nama_periode(tugas.kasus.tahun, tugas.kasus.periode),
         dikirim=tugas.dikirim,
         batas=tugas.batas,
         status=tugas.status,
@@ -127,17 +129,28 @@ def _pesan_mulai(tugas: Tugas) -> str:
 def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: datetime) -> TugasSaya:
     """The tugas of every seat that this pegawai holds today, by urgency, and what the same cases wait for elsewhere.
 
+    What is his own in a case about himself is among them whatever seat he holds now; the cases of other employees are
+    told by step (`perorangan`), as there may be thousands.
+
     `kursi`: those seats, when the caller knows them already.
     """
     hari = localdate(pada)
     if kursi is None:
         kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
     lajur = Pelaku.objects.filter(jabatan__in=kursi)
-    milik = Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur)
-    ikut = Kasus.objects.filter(status=Kasus.Status.BERJALAN, tugas__jabatan_id__in=kursi).values("id")
+    sendiri_saja = Q(kasus__pegawai=pegawai_id, pelaku__peran=Pelaku.Peran.SUBJEK)
+    milik = (
+        Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur) | sendiri_saja
+    )
+    ikut = Kasus.objects.filter(
+        Q(pegawai__isnull=True) | Q(pegawai=pegawai_id),
+        status=Kasus.Status.BERJALAN,
+        tugas__jabatan_id__in=kursi,
+    ).values("id")
     hidup = (
         tugas_lengkap()
         .filter(milik | Q(kasus_id__in=ikut), status__in=HIDUP)
+        .exclude(milik_orang_lain(pegawai_id))
         .annotate(milikku=ExpressionWrapper(milik, output_field=BooleanField()))
         .order_by("-milikku", "dikirim", "id")[:TERBANYAK]
     )
@@ -156,6 +169,7 @@ def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: d
         minggu_ini=tuple(kelompok["minggu_ini"]),
         nanti=tuple(kelompok["nanti"]),
         menunggu=tuple(kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama) for t in lain),
+        perorangan=kelompok_perorangan(pegawai_id, kursi=kursi, pada=pada),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kinerja.aturan.periode import Periode
 from kinerja.pengukuran.models import Pengembalian
 from kinerja.sop.models import Kasus, Langkah
 from kinerja.sop.queries import PapanKasus
@@ -23,14 +22,13 @@ def fase_sop(versi_ids: Sequence[int]) -> set[str]:
 
 def pengembalian_lembar(papan: PapanKasus) -> list[Pengembalian]:
     """The sheets of a quarterly case that were sent back, with their units; one query, none for other cases."""
-    periode = Periode(papan.tahun, papan.periode)
-    if not periode.kode.startswith("TW"):
+    if papan.perorangan or not papan.periode.startswith("TW"):
         return []
     return list(
         Pengembalian.objects.filter(
             kertas_kerja__kantor_id=papan.kantor_id,
             kertas_kerja__tahun=papan.tahun,
-            kertas_kerja__triwulan=periode.triwulan[0],
+            kertas_kerja__triwulan=int(papan.periode[2:]),
         )
         .select_related("kertas_kerja__unit", "oleh")
         .order_by("pada", "id")

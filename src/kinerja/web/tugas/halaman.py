@@ -9,10 +9,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from kinerja.aktivitas.queries import syarat
-from kinerja.aturan.periode import Periode
+from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import pemangku_semua
 from kinerja.pengukuran.models import KertasKerja
+from kinerja.skp.models import Evaluasi
 from kinerja.sop.models import Langkah, Tugas
 from kinerja.sop.permissions import boleh_kerjakan, boleh_serahkan, jabatan_berhak, jabatan_untuk
 from kinerja.sop.protokol import Syarat
@@ -93,7 +94,7 @@ def halaman_tugas(tugas: Tugas, *, aktor: Aktor, pada: datetime) -> HalamanTugas
     return HalamanTugas(
         tugas=tugas,
         kartu=kini,
-        periode_nama=Periode(tugas.kasus.tahun, tugas.kasus.periode).nama,
+        periode_nama=nama_periode(tugas.kasus.tahun, tugas.kasus.periode),
         syarat=jaga,
         baris_syarat=baris_syarat(tugas, jaga, tombol=tombol),
         tautan=_tautan(tugas),
@@ -142,5 +143,8 @@ def _tautan(tugas: Tugas) -> list[Tautan]:
         alamat = reverse("laporan:laporan", args=[kasus.kantor_id, kasus.tahun, kasus.periode])
         kata = "Tulis bagian laporan" if "susun_laporan" in aktivitas else "Baca laporan"
         hasil.append(Tautan(kata, "Narasi setiap bagian, versi, dan tanggapan pejabat", alamat))
+    if kasus.pegawai_id is not None and (evaluasi := Evaluasi.objects.filter(kasus=kasus).first()) is not None:
+        alamat = reverse("skp:evaluasi", args=[evaluasi.pk])
+        hasil.append(Tautan("Evaluasi kinerja", "Formulir, penilaian, dan persetujuannya", alamat))
     hasil.append(Tautan("Lembar SOP", "Kedudukan langkah ini dalam kasusnya", reverse("kasus:kasus", args=[kasus.pk])))
     return hasil

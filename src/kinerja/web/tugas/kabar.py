@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kinerja.arsip.models import Jejak
 from kinerja.aturan.periode import Periode
+from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.queries import KartuTugas
@@ -64,7 +66,8 @@ def perubahan(
 
     `lembar`: the sheets of one's own unit, with `unit` and `penerima`.
     """
-    ikut = Kasus.objects.filter(tugas__jabatan_id__in=kursi).values("id")
+    pegawai_lain = Q(pegawai__isnull=False) & ~Q(pegawai=pegawai_id)
+    ikut = Kasus.objects.filter(tugas__jabatan_id__in=kursi).exclude(pegawai_lain).values("id")
     selesai = list(
         Tugas.objects.filter(kasus_id__in=ikut, status=Tugas.Status.SELESAI, selesai__gt=sejak, selesai__lte=pada)
         .exclude(dikerjakan_oleh_id=pegawai_id)
@@ -88,7 +91,7 @@ def _dari_tugas(selesai: Sequence[Tugas]) -> list[Kabar]:
     for isi in kelompok.values():
         t = isi[0]
         nama = dict.fromkeys(s.dikerjakan_oleh.nama for s in isi if s.dikerjakan_oleh is not None)
-        periode = Periode(t.kasus.tahun, t.kasus.periode).nama
+        periode = nama_periode(t.kasus.tahun, t.kasus.periode)
         kabar.append(
             Kabar(
                 keadaan="dikembalikan" if t.hasil in BERBALIK else "selesai",
@@ -130,7 +133,7 @@ def _kasus(selesai: Sequence[Tugas], sejak: datetime) -> list[Kabar]:
             keadaan="selesai",
             siapa=(),
             kerja="Selesai seluruhnya:",
-            apa=Periode(k.tahun, k.periode).nama,
+            apa=nama_periode(k.tahun, k.periode),
             alamat=reverse("kasus:kasus", args=[k.pk]),
             pada=k.selesai_pada,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -10,8 +11,22 @@ from django.urls import reverse
 
 from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.models import KertasKerja
+from kinerja.skp.actions.pengisian import ARSIPKAN, GANDAKAN, INPUT, KUMPUL, LANGKAH, NILAI, PERIKSA
+from kinerja.skp.models import Evaluasi
 from kinerja.sop.models import Tugas
-from kinerja.sop.queries import KartuTugas
+from kinerja.sop.queries import KartuTugas, KelompokPerorangan
+
+AKTIVITAS_SKP = frozenset(LANGKAH)
+"""Kinds of work of a case about one employee's performance."""
+
+KALIMAT_SKP: Mapping[str, str] = {
+    KUMPUL: "formulir masuk menunggu diteruskan",
+    PERIKSA: "formulir menunggu diperiksa",
+    INPUT: "formulir menunggu diinput",
+    NILAI: "pegawai menunggu dinilai",
+    GANDAKAN: "dokumen menunggu digandakan",
+    ARSIPKAN: "dokumen menunggu diarsipkan",
+}
 
 DI_PAPAN = frozenset({"himpun_data", "rekap"})
 """Kinds of work that are done on the board of the quarter."""
@@ -33,11 +48,20 @@ def lembar_kerja(kartu: Iterable[KartuTugas], *, kursi: Collection[int] = (), se
     return {(k.unit_id, k.tahun, f"TW{k.triwulan}"): k for k in baris}
 
 
-def alamat_kerja(kartu: KartuTugas, lembar: Lembar) -> str:
-    """The sheet for a filling tugas, the board for gathering and recapping that has begun, else the page of the tugas.
+def evaluasi_kerja(kartu: Iterable[KartuTugas]) -> Mapping[int, int]:
+    """The evaluation of each case about an employee, by case; one query, none without such a tugas."""
+    kasus = {k.kasus_id for k in kartu if AKTIVITAS_SKP & set(k.aktivitas)}
+    return dict(Evaluasi.objects.filter(kasus__in=kasus).values_list("kasus_id", "pk")) if kasus else {}
+
+
+def alamat_kerja(kartu: KartuTugas, lembar: Lembar, evaluasi: Mapping[int, int] | None = None) -> str:
+    """The evaluation for a case about an employee, the sheet for a filling tugas, the board for gathering and recapping
+    that has begun, else the page of the tugas.
 
     A tugas that others must first hear of (`pesan_mulai`) is begun on its own page, where it says so.
     """
+    if evaluasi and kartu.kasus_id in evaluasi:
+        return reverse("skp:evaluasi", args=[evaluasi[kartu.kasus_id]])
     if kartu.jenis == Tugas.Jenis.ISIAN:
         ada = lembar.get((kartu.unit_id, kartu.tahun, kartu.kode_periode))
         if ada is not None:
@@ -47,3 +71,32 @@ def alamat_kerja(kartu: KartuTugas, lembar: Lembar) -> str:
         if triwulan.isdigit():
             return reverse("kertas_kerja:papan", args=[kartu.kantor_id, kartu.tahun, int(triwulan)])
     return reverse("tugas:tugas", args=[kartu.id])
+
+
+@dataclass(frozen=True, slots=True)
+class KartuPerorangan:
+    """One step of the SKP of many employees as a line of the home list: what waits, and where it is done."""
+
+    kelompok: KelompokPerorangan
+    kalimat: str
+    alamat: str
+
+    @property
+    def menunggu_pegawai(self) -> int:
+        """How many employees still fill their forms."""
+        return self.kelompok.banyak - self.kelompok.siap
+
+
+def kartu_perorangan(kelompok: Iterable[KelompokPerorangan]) -> list[KartuPerorangan]:
+    """The lines: to the team for rating, else to the desk, at the kind of step."""
+    hasil = []
+    for k in kelompok:
+        kode = next((a for a in k.aktivitas if a in KALIMAT_SKP), "")
+        if not kode:
+            continue
+        if kode == NILAI:
+            alamat = reverse("skp:tim_periode", args=[k.tahun, k.kode_periode])
+        else:
+            alamat = f"{reverse('skp:antrean')}?langkah={kode}"
+        hasil.append(KartuPerorangan(k, KALIMAT_SKP[kode], alamat))
+    return hasil

@@ -22,7 +22,7 @@ from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
 from kinerja.web.dasar.rahasia import jaga_kasus
 from kinerja.web.tugas.halaman import halaman_tugas
 from kinerja.web.tugas.kabar import perubahan
-from kinerja.web.tugas.kerja import alamat_kerja, lembar_kerja
+from kinerja.web.tugas.kerja import alamat_kerja, evaluasi_kerja, kartu_perorangan, lembar_kerja
 from kinerja.web.tugas.masukan import FormulirMasukan, formulir
 
 KELOMPOK = (
@@ -51,6 +51,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     saya = tugas_saya(pegawai_id, kursi=kursi, pada=pada)
     sejak = sejak_kunjungan(pegawai_id, pada=pada)
     lembar = lembar_kerja(saya.milik, kursi=kursi, sejak=sejak)
+    evaluasi = evaluasi_kerja(saya.milik)
+    perorangan = kartu_perorangan(saya.perorangan)
     kabar = []
     if sejak is not None:
         kabar = perubahan(
@@ -60,13 +62,15 @@ def beranda(request: HttpRequest) -> HttpResponse:
     terdekat = min(batas, key=lambda k: k.batas) if batas else None
     isi = {
         "kelompok": [
-            (kode, judul, [(k, alamat_kerja(k, lembar)) for k in getattr(saya, kode)]) for kode, judul in KELOMPOK
+            (kode, judul, [(k, alamat_kerja(k, lembar, evaluasi)) for k in getattr(saya, kode)])
+            for kode, judul in KELOMPOK
         ],
         "menunggu": saya.ditunggu,
         "jumlah_menunggu": len(saya.menunggu),
-        "jumlah": len(saya.milik),
+        "jumlah": len(saya.milik) + sum(k.kelompok.siap for k in perorangan),
+        "perorangan": perorangan,
         "terdekat": terdekat,
-        "alamat_terdekat": alamat_kerja(terdekat, lembar) if terdekat else "",
+        "alamat_terdekat": alamat_kerja(terdekat, lembar, evaluasi) if terdekat else "",
         "sejak": sejak,
         "kabar": kabar[:KABAR_TAMPIL],
         "kabar_lain": kabar[KABAR_TAMPIL:],
@@ -154,7 +158,7 @@ def mulai(request: HttpRequest, tugas_id: int) -> HttpResponse:
         tugas_id,
         lambda: actions.mulai_tugas(tugas_id=tugas_id, oleh=aktor, pada=pada),
         sukses="Pekerjaan dimulai. Jam kerja langkah ini berjalan.",
-        tujuan=alamat_kerja(kini, lembar_kerja([kini])),
+        tujuan=alamat_kerja(kini, lembar_kerja([kini]), evaluasi_kerja([kini])),
     )
 
 

@@ -1,0 +1,81 @@
+"""Cases about employees in the home list: one's own as tugas, those of others as one line for each step and period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, Min, OuterRef, Q
+
+from kinerja.aturan.skp.jadwal import nama_periode
+from kinerja.sop.models import Pelaku, Tugas
+from kinerja.sop.queries.dasar import HIDUP
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokPerorangan:
+    """One step of a period in the cases of other employees, as it lies with one's posts.
+
+    `banyak` cases lie in it; `siap` of them can be worked on, in the others the employee still fills. `terlambat`,
+    `sejak` and `batas` (the nearest) speak of those that can.
+    """
+
+    kantor_id: int
+    tahun: int
+    kode_periode: str
+    periode: str
+    langkah_no: int
+    judul: str
+    aktivitas: tuple[str, ...]
+    banyak: int
+    siap: int
+    terlambat: int
+    sejak: datetime | None
+    batas: datetime | None
+
+
+def milik_orang_lain(pegawai_id: int) -> Q:
+    """Condition on tugas: the main work on the case of another employee, which is told in numbers, not one by one."""
+    return Q(jenis=Tugas.Jenis.UTAMA, kasus__pegawai__isnull=False) & ~Q(kasus__pegawai=pegawai_id)
+
+
+def kelompok_perorangan(pegawai_id: int, *, kursi: Collection[int], pada: datetime) -> tuple[KelompokPerorangan, ...]:
+    """What lies with these posts in the cases of other employees, by period and step; one query however many cases."""
+    isian = Tugas.objects.filter(kasus=OuterRef("kasus"), jenis=Tugas.Jenis.ISIAN, status__in=HIDUP)
+    selajur = Pelaku.objects.filter(jabatan__in=kursi, peran="")
+    siap = Q(mengisi=False)
+    baris = (
+        Tugas.objects.filter(milik_orang_lain(pegawai_id), Q(jabatan__in=kursi) | Q(pelaku__in=selajur))
+        .filter(status__in=HIDUP)
+        .annotate(mengisi=Exists(isian))
+        .order_by()
+        .values(
+            "kasus__kantor", "kasus__tahun", "kasus__periode", "langkah__no", "langkah__uraian", "langkah__aktivitas"
+        )
+        .annotate(
+            banyak=Count("pk"),
+            siap=Count("pk", filter=siap),
+            telat=Count("pk", filter=siap & Q(batas__lt=pada)),
+            sejak=Min("dikirim", filter=siap),
+            batas=Min("batas", filter=siap),
+        )
+    )
+    kelompok = [
+        KelompokPerorangan(
+            kantor_id=b["kasus__kantor"],
+            tahun=b["kasus__tahun"],
+            kode_periode=b["kasus__periode"],
+            periode=nama_periode(b["kasus__tahun"], b["kasus__periode"]),
+            langkah_no=b["langkah__no"],
+            judul=b["langkah__uraian"],
+            aktivitas=tuple(b["langkah__aktivitas"]),
+            banyak=b["banyak"],
+            siap=b["siap"],
+            terlambat=b["telat"],
+            sejak=b["sejak"],
+            batas=b["batas"],
+        )
+        for b in baris
+    ]
+    return tuple(sorted(kelompok, key=lambda k: (not k.terlambat, -k.tahun, k.kode_periode, k.langkah_no)))
