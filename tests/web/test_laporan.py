@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from kinerja.arsip.models import HasilCetak
 from kinerja.lib import tembolok_cetak
+from kinerja.organisasi.models import Akun
 from kinerja.pelaporan.actions import susun_versi, tulis_narasi
 from kinerja.pelaporan.models import CatatanLaporan, Laporan, Narasi
+from kinerja.pengukuran.actions import bekukan_rekap
 from kinerja.sop.models import Tugas
 from tests.web.jalan import orang_lain
 from tests.web.pabrik import KINI, Panggung
@@ -266,3 +268,64 @@ def test_perbandingan_versi_laporan(panggung: Panggung, penyusun: Client, lapora
     assert "Isi kedua versi sama." in penyusun.get(tujuan, {"dari": "2", "ke": "2"}).content.decode()
     assert penyusun.get(tujuan, {"dari": "x", "ke": "99"}).status_code == 200
     assert penyusun.get(f"/dokumen/{panggung.kinerja.id}9999/beda/").status_code == 404
+
+
+def _klien(tugas: Tugas) -> Client:
+    klien = Client()
+    klien.force_login(Akun.objects.get(pegawai=tugas.pegawai))
+    klien.post("/jabatan/", {"jabatan": tugas.jabatan_id})
+    return klien
+
+
+def _hidup(**saring: Any) -> Tugas:
+    return Tugas.objects.filter(status__in=["terbuka", "dikerjakan"], **saring).order_by("id")[0]
+
+
+def test_koreksi_sosialisasi_dikerjakan_penyusun_lalu_diterima(
+    panggung: Panggung, penyusun: Client, laporan: Laporan
+) -> None:
+    CatatanLaporan.objects.all().delete()
+
+    def susun_dan_kirim() -> Tugas:
+        susun = _hidup(langkah__no=4, jenis="utama")
+        for satu in penyusun.get(alamat(laporan)).context["lembar"]:
+            tujuan = alamat(laporan, f"lembar/{satu['lembar'].kode}/")
+            isian = {b.nama: b.teks or "Sebabnya sudah dibahas." for b in penyusun.get(tujuan).context["bidang"]}
+            penyusun.post(tujuan, isian)
+        assert penyusun.post(f"/tugas/{susun.pk}/selesai/", {"hasil": "selesai"}).status_code == 302
+        sosialisasi = _hidup(langkah__no=5, jenis="utama")
+        assert _klien(sosialisasi).post(f"/tugas/{sosialisasi.pk}/mulai/").status_code == 302
+        return sosialisasi
+
+    bekukan_rekap(
+        kantor_id=laporan.kantor_id, tahun=2024, periode="TW2", oleh=panggung.aktor("fitri", "kasubbag"), pada=KINI
+    )
+    sosialisasi = susun_dan_kirim()
+    peminta = _hidup(jenis="konfirmasi")
+    halaman = _klien(peminta).get(alamat(laporan))
+    assert "Anda diminta menanggapi laporan ini" in halaman.content.decode()
+    assert f"/tugas/{peminta.pk}/" in halaman.content.decode()
+    koreksi = {"hasil": "kembali", "alasan": "Jumlah rambu pada penutup keliru."}
+    assert _klien(peminta).post(f"/tugas/{peminta.pk}/selesai/", koreksi).status_code == 302
+    kembali = {"ke_no": "4", "alasan": "Ada koreksi dari sosialisasi."}
+    assert _klien(sosialisasi).post(f"/tugas/{sosialisasi.pk}/kembalikan/", kembali).status_code == 302
+
+    # It stands in the compiler's list, in the checks, and on the sheets.
+    isi = penyusun.get(alamat(laporan)).content.decode()
+    assert isi.count("Jumlah rambu pada penutup keliru.") >= 2
+    assert "Ada koreksi dari sosialisasi." in isi
+    assert "Jumlah rambu pada penutup keliru." in penyusun.get(alamat(laporan, "lembar/bab-iv/")).content.decode()
+    simpan(penyusun, laporan, "simpulan", "Empat belas rambu terpasang pada triwulan II.", 1)
+    susun_dan_kirim()
+    lagi = _hidup(jenis="konfirmasi", jabatan_id=peminta.jabatan_id)
+    assert _klien(lagi).post(f"/tugas/{lagi.pk}/selesai/", {"hasil": "selesai"}).status_code == 302
+    satu = CatatanLaporan.objects.get()
+    assert satu.asal == "sosialisasi"
+    assert satu.jawaban.startswith("Diterima oleh")
+
+
+def test_menyimpan_satu_teks_hemat_pernyataan(penyusun: Client, laporan: Laporan) -> None:
+    simpan(penyusun, laporan, "simpulan", "Kalimat pertama.", 0)
+    with CaptureQueriesContext(connection) as kueri:
+        assert simpan(penyusun, laporan, "simpulan", "Kalimat kedua.", 1).status_code == 200
+    assert len(kueri) <= 40
