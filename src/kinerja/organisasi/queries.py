@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, CharField, DateField, PositiveSmallIntegerField, Q, TimeField, Value, When
+from django.db.models import Case, CharField, DateField, PositiveSmallIntegerField, Q, QuerySet, TimeField, Value, When
 
 from kinerja.aturan.nip import tulis_nip
 from kinerja.aturan.waktu_kerja import JAM_BAKU, Kalender, Selang
 from kinerja.lib.galat import Galat
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import HariKhusus, Jabatan, JamKerja, PengaturanKantor, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak, sebut_jabatan
 
@@ -156,14 +157,19 @@ def jabatan_dipegang(pegawai_id: int, *, pada: dt.date) -> list[Jabatan]:
 
 def aktor_semua(pegawai_id: int, *, pada: dt.date) -> list[Aktor]:
     """The person in each of the posts of `jabatan_dipegang`, in the same order; one query."""
-    milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
-    semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik)
-    berwenang = _penugasan_berwenang(semua.select_related("pegawai", "jabatan__unit__kantor__pengaturan")).values()
+    berwenang = _penugasan_berwenang(_penugasan_di_kursinya(pegawai_id, pada)).values()
     dipegang = [(p.jabatan, p) for p in berwenang if p.pegawai_id == pegawai_id]
     dipegang.sort(
         key=lambda s: (s[0].unit.kantor_id or s[0].unit_id, s[0].unit.urut, s[0].unit.kode, s[0].urut, s[0].kode)
     )
     return [Aktor(pegawai=p.pegawai, jabatan=j, jenis=p.jenis) for j, p in dipegang]
+
+
+@tersusun
+def _penugasan_di_kursinya(pegawai_id: int, pada: dt.date) -> QuerySet[Penugasan]:
+    milik = Penugasan.objects.filter(berlaku_pada("", pada), pegawai_id=pegawai_id).values("jabatan_id")
+    semua = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=milik)
+    return semua.select_related("pegawai", "jabatan__unit__kantor__pengaturan")
 
 
 def kepala_unit_semua(unit_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:
