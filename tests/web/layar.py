@@ -13,12 +13,26 @@ SABAR = 8_000
 LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
 GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
 DIPOTRET = {
-    "desktop-terang": {"masuk", "tugas-saya", "siklus", "kasus-semester", "kertas-kerja", "papan", "tugas-isian"},
-    "desktop-gelap": {"kasus-semester", "tugas-saya"},
-    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja"},
-    "ponsel-gelap": {"kasus-semester"},
+    "desktop-terang": {
+        "masuk",
+        "tugas-saya",
+        "siklus",
+        "kasus-semester",
+        "kertas-kerja",
+        "papan",
+        "tugas-isian",
+        "dasbor-kantor",
+        "dasbor-sasaran",
+        "dasbor-indikator",
+        "istilah",
+        "manual-iku",
+        "identitas-kantor",
+    },
+    "desktop-gelap": {"kasus-semester", "tugas-saya", "panduan-triwulan"},
+    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja", "panduan-triwulan", "menu"},
+    "ponsel-gelap": {"kasus-semester", "dasbor-kantor"},
 }
-"""The pictures that the guides show, by screen and theme."""
+"""The pictures that the guides show, by screen and theme."""  # fmt: skip
 
 
 class Layar:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
 from kinerja.organisasi.models import Akun, PengaturanKantor
+from kinerja.sop.katalog import baca
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.web.bantuan import kamus, panduan
 from kinerja.web.bantuan.kamus import BERKAS
@@ -84,9 +85,10 @@ def test_panduan_tanpa_kasus(panggung: Panggung) -> None:
 
 
 def test_setiap_jenis_pekerjaan_punya_petunjuk() -> None:
-    from kinerja.sop.protokol import terdaftar
-
-    assert set(terdaftar()) - panduan.MENURUT_AKTIVITAS.keys() == set()
+    """Every kind of work in the SOPs of the performance year; those of single employees have pages of their own."""
+    dipakai = {a for kode in ("S0", "S1", "S2", "S3") for langkah in baca(kode).langkah for a in langkah.aktivitas}
+    assert len(dipakai) >= 12
+    assert dipakai - panduan.MENURUT_AKTIVITAS.keys() == set()
     assert {*panduan.MENURUT_JENIS, Tugas.Jenis.UTAMA} == set(Tugas.Jenis)
 
 
@@ -140,6 +142,7 @@ def test_istilah_menjelaskan_dirinya(pentas: Panggung, jendela: Any, layar: str,
     kata.focus()
     catatan = h.locator(".istilah-catatan")
     expect(catatan).to_contain_text("untuk mencapai target, per triwulan", ignore_case=True)
+    meja.potret("istilah")
     kotak = catatan.bounding_box()
     assert kotak is not None
     assert kotak["x"] >= 0
@@ -154,6 +157,11 @@ def test_istilah_menjelaskan_dirinya(pentas: Panggung, jendela: Any, layar: str,
     if layar == "desktop":
         kata.hover()
         expect(catatan).to_be_visible()
+    laka = pentas.kinerja.indikator["laka"].pk
+    for nama, alamat in (("identitas-kantor", "identitas/"), ("manual-iku", f"manual-iku/{laka}/")):
+        meja.buka(f"/data/{pentas.kantor_id}/2024/{alamat}")
+        meja.potret(nama)
+        assert [v["id"] for v in Axe().run(h).response["violations"]] == [], nama
     meja.buka("/bantuan/")
     assert [v["id"] for v in Axe().run(h).response["violations"]] == []
 
@@ -169,6 +177,7 @@ def test_panduan_mengantar_kepada_giliran(pentas: Panggung, jendela: Any, layar:
     h = meja.halaman
     tempat = h.get_by_role("complementary", name="Panduan triwulan pertama")
     expect(tempat).to_contain_text("Langkah 1")
+    meja.potret("panduan-triwulan")
     assert [v["id"] for v in Axe().run(h).response["violations"]] == []
     tempat.get_by_role("button", name="Lanjutkan sebagai Ir. Mulyadi").click()
     h.wait_for_url(re.compile(r"/tugas/\d+/"))

@@ -29,6 +29,7 @@ LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "he
 GAMBAR = os.environ.get("TULIS_GAMBAR_DATA_INDUK", "")
 HALAMAN = {
     "ringkasan": "",
+    "identitas": "identitas/",
     "unit": "unit/",
     "jabatan": "jabatan/",
     "penugasan": "penugasan/",
