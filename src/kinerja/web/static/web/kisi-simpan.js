@@ -128,7 +128,10 @@ export class Penyimpan {
   }
 
   perbaruiBatang() {
-    const laci = Object.values(this.bacaLaci());
+    // What the server refused says so at its own cell; sending it again would not help.
+    const laci = Object.entries(this.bacaLaci())
+      .filter(([nama]) => !this.tempat(nama)?.matches(".ks-ditolak, .ks-bentrok"))
+      .map(([, s]) => s);
     const banyak = laci.length;
     const batang = document.getElementById("antrean");
     const perlu = banyak > 0 && (this.putus || laci.some((s) => s.draf) || this.pesanGalat);
