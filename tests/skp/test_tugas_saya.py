@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
-from kinerja.organisasi.models import Akun
+from kinerja.integrasi.pemberitahuan.actions import kumpulkan_pengingat
+from kinerja.integrasi.pemberitahuan.models import Pemberitahuan
+from kinerja.organisasi.models import Akun, Penugasan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.pengisian import ajukan_formulir, teruskan
 from kinerja.skp.models import Evaluasi
@@ -68,6 +72,23 @@ def test_atasan_melihat_timnya_dalam_satu_baris_dan_keberatan_tersendiri(p: Pang
     assert _saya(p, "norhalimah").milik == ()
     # The employee waits for his superior and sees for whom.
     assert [k.langkah_no for k in _saya(p, "yusuf").menunggu] == [4]
+
+
+def test_plh_di_jabatan_pegawai_tidak_mendapat_formulirnya(p: Panggung) -> None:
+    k = p.kantor
+    Penugasan.objects.create(
+        jabatan=k.jabatan["staf_terminal"],
+        pegawai=k.pegawai["noor"],
+        jenis="plh",
+        mulai=dt.date(2024, 6, 25),
+        sampai=dt.date(2024, 7, 10),
+    )
+    noor = _saya(p, "noor")
+    assert (noor.milik, noor.menunggu, noor.perorangan) == ((), (), ())
+    assert [t.jenis for t in _saya(p, "yusuf").milik] == ["isian"]
+    kumpulkan_pengingat(pada=p.maju(minutes=5))
+    assert not Pemberitahuan.objects.filter(penerima=k.pegawai["noor"]).exists()
+    assert Pemberitahuan.objects.filter(penerima=k.pegawai["yusuf"]).count() == 1
 
 
 def test_pernyataan_tetap_berapa_pun_kasusnya(p: Panggung) -> None:

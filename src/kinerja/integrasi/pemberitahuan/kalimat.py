@@ -19,6 +19,14 @@ TIBA = "tiba"
 """Milestone of the arrival of a tugas."""
 
 
+KERJA_PEGAWAI = {
+    Tugas.Jenis.ISIAN: "Isi formulir kinerja (SKP) Anda",
+    Tugas.Jenis.UTAMA: "Baca dan setujui penilaian kinerja (SKP) Anda",
+    Tugas.Jenis.KONFIRMASI: "Keberatan atas penilaian kinerja (SKP)",
+}
+"""What a case about an employee asks of himself, and of whom his objection concerns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kalimat:
     """Kind, heading and text of a notice."""
@@ -36,7 +44,9 @@ def sebut_batas(batas: datetime) -> str:
 
 
 def sebut_tugas(tugas: Tugas) -> str:
-    """The work in a few words: the step, or the kind of part and the unit; needs langkah and unit loaded."""
+    """The work in a few words: the step, or the kind of part and the unit; needs kasus, langkah and unit loaded."""
+    if tugas.kasus.pegawai_id is not None and tugas.jenis in KERJA_PEGAWAI:
+        return KERJA_PEGAWAI[tugas.jenis]
     if tugas.jenis == Tugas.Jenis.UTAMA:
         return Truncator(tugas.langkah.uraian).chars(120)
     unit = f" {tugas.unit.nama}" if tugas.unit else ""

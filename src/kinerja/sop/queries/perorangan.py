@@ -36,8 +36,10 @@ class KelompokPerorangan:
 
 
 def milik_orang_lain(pegawai_id: int) -> Q:
-    """Condition on tugas: the main work on the case of another employee, which is told in numbers, not one by one."""
-    return Q(jenis=Tugas.Jenis.UTAMA, kasus__pegawai__isnull=False) & ~Q(kasus__pegawai=pegawai_id)
+    """Condition on tugas in the cases of other employees: the main work, which is told in numbers and not one by one,
+    and what is the other employee's own, whoever stands in for him in his post."""
+    kerja = Q(jenis=Tugas.Jenis.UTAMA) | Q(pelaku__peran=Pelaku.Peran.SUBJEK)
+    return kerja & Q(kasus__pegawai__isnull=False) & ~Q(kasus__pegawai=pegawai_id)
 
 
 def kelompok_perorangan(pegawai_id: int, *, kursi: Collection[int], pada: datetime) -> tuple[KelompokPerorangan, ...]:
@@ -48,6 +50,7 @@ def kelompok_perorangan(pegawai_id: int, *, kursi: Collection[int], pada: dateti
     baris = (
         Tugas.objects.filter(milik_orang_lain(pegawai_id), Q(jabatan__in=kursi) | Q(pelaku__in=selajur))
         .filter(status__in=HIDUP)
+        .exclude(pelaku__peran=Pelaku.Peran.SUBJEK)
         .annotate(mengisi=Exists(isian))
         .order_by()
         .values(

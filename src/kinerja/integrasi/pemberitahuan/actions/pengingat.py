@@ -25,11 +25,13 @@ from kinerja.integrasi.pemberitahuan.kalimat import (
     kalimat_tonggak,
 )
 from kinerja.integrasi.pemberitahuan.models import KirimanSurel, Pemberitahuan, PilihanPemberitahuan
+from kinerja.integrasi.pemberitahuan.perorangan import berkelompok, kelompokkan, masih_diisi
 from kinerja.integrasi.pemberitahuan.queries import masih_berlaku
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import kalender, pemangku_semua
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Kasus, Tugas
+from kinerja.sop.permissions import milik_pegawai
 from kinerja.sop.queries import HIDUP
 
 BARU = timedelta(days=3)
@@ -54,6 +56,7 @@ class _Calon:
     tugas: Tugas
     tonggak: str
     kalimat: Kalimat
+    tautan: str = ""
 
 
 @transaction.atomic
@@ -106,7 +109,7 @@ def _kunci() -> None:
 def _tugas_hidup() -> QuerySet[Tugas]:
     return (
         Tugas.objects.filter(status__in=HIDUP, kasus__status=Kasus.Status.BERJALAN)
-        .select_related("kasus", "langkah", "jabatan", "unit")
+        .select_related("kasus", "langkah", "jabatan", "unit", "pelaku")
         .order_by("id")
     )
 
@@ -120,7 +123,19 @@ def _calon(pada: datetime) -> list[_Calon]:
         k = kal[t.kasus.kantor_id]
         with timezone.override(k.zona):  # days begin, and hours are told, on the office's clock
             calon += _calon_tugas(t, k, pada)
-    return calon
+    return _kelompokkan(calon, pada)
+
+
+def _kelompokkan(calon: list[_Calon], pada: datetime) -> list[_Calon]:
+    """The work on the cases of many employees becomes one notice for each post, step and milestone."""
+    bersama = [c for c in calon if berkelompok(c.tugas)]
+    diisi = masih_diisi(c.tugas for c in bersama)
+    daftar = [(c.tugas, c.tonggak, c.kalimat.jenis) for c in bersama if c.tugas.kasus_id not in diisi]
+    kelompok = kelompokkan(daftar, sejak=pada - BARU)
+    return [
+        *(c for c in calon if not berkelompok(c.tugas)),
+        *(_Calon(g.wakil, g.kode, g.kalimat, g.tautan) for g in kelompok),
+    ]
 
 
 def _calon_tugas(t: Tugas, k: Kalender, pada: datetime) -> list[_Calon]:
@@ -148,7 +163,9 @@ def _tulis(calon: list[_Calon], pada: datetime) -> int:
     baris: list[Pemberitahuan] = []
     for c in baru:
         penerima, kalimat = pejabat[c.tugas.jabatan_id].pegawai_id, c.kalimat
-        if penerima is None and c.tugas.jabatan.atasan_id is not None:
+        if milik_pegawai(c.tugas):
+            penerima = c.tugas.kasus.pegawai_id
+        elif penerima is None and c.tugas.jabatan.atasan_id is not None:
             penerima = pejabat[c.tugas.jabatan.atasan_id].pegawai_id
             kalimat = atas_nama_kosong(kalimat, c.tugas.jabatan.nama)
         if penerima is None:
@@ -161,7 +178,7 @@ def _tulis(calon: list[_Calon], pada: datetime) -> int:
                 jenis=kalimat.jenis,
                 judul=kalimat.judul[:200],
                 isi=kalimat.isi,
-                tautan=reverse("tugas:tugas", args=[c.tugas.pk]),
+                tautan=c.tautan or reverse("tugas:tugas", args=[c.tugas.pk]),
                 dibuat=pada,
             )
         )
