@@ -37,10 +37,11 @@ def test_tugas_saya_paling_banyak_12(panggung: Panggung, django_assert_max_num_q
 def test_halaman_kasus_paling_banyak_15(
     panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    klien = panggung.klien("fitri")
     for kasus in (lukis_semester(panggung), buka_triwulan(panggung)):
         for bagian in ("", "cetak/"):
             with django_assert_max_num_queries(15):
-                assert panggung.klien("fitri").get(f"/kasus/{kasus.pk}/{bagian}").status_code == 200
+                assert klien.get(f"/kasus/{kasus.pk}/{bagian}").status_code == 200
 
 
 @pytest.mark.parametrize("alamat", ["/kasus/{kasus}/", "/"])

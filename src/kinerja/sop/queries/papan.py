@@ -127,9 +127,16 @@ class PapanKasus:
     perorangan: bool = False
 
 
-def papan_kasus(kasus_id: int, *, pada: datetime) -> PapanKasus:
-    """The case with its lanes, steps, tugas, clocks and papers; a constant number of queries."""
-    kasus = Kasus.objects.select_related("kantor", "versi__sop").get(pk=kasus_id)
+def kasus_lengkap(kasus_id: int) -> Kasus:
+    """A case with its office and its SOP. Raises Kasus.DoesNotExist."""
+    return Kasus.objects.select_related("kantor", "versi__sop").get(pk=kasus_id)
+
+
+def papan_kasus(kasus: int | Kasus, *, pada: datetime) -> PapanKasus:
+    """The case (its id, or itself as `kasus_lengkap` reads it) with its lanes, steps, tugas, clocks and papers; a
+    constant number of queries."""
+    if isinstance(kasus, int):
+        kasus = kasus_lengkap(kasus)
     hari = localdate(pada)
     kal = kalender(kasus.kantor_id)
     dipakai = Langkah.objects.filter(

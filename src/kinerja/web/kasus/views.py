@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.queries import instansi
 from kinerja.sop.models import Kasus
-from kinerja.sop.queries import kasus_kantor, papan_kasus, versi_berlaku
+from kinerja.sop.queries import kasus_kantor, kasus_lengkap, papan_kasus, versi_berlaku
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.dasar.rahasia import jaga_kasus
@@ -54,8 +54,9 @@ def tahun(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 @akses("sekantor", kantor=_kantor_kasus)
 def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
     """One case, drawn on its SOP sheet."""
-    jaga_kasus(request, Kasus.objects.get(pk=kasus_id))
-    papan = papan_kasus(kasus_id, pada=waktu(request))
+    satu = kasus_lengkap(kasus_id)
+    jaga_kasus(request, satu)
+    papan = papan_kasus(satu, pada=waktu(request))
     isi = {"papan": papan, "gambar": gambar(papan), "percakapan": percakapan(papan, pengembalian_lembar(papan))}
     return render(request, "kasus/kasus.html", isi)
 
@@ -63,8 +64,9 @@ def kasus(request: HttpRequest, kasus_id: int) -> HttpResponse:
 @akses("sekantor", kantor=_kantor_kasus)
 def cetak(request: HttpRequest, kasus_id: int) -> HttpResponse:
     """The case as the official SOP sheet on paper: identity block, flow, and what really happened beside it."""
-    jaga_kasus(request, Kasus.objects.get(pk=kasus_id))
-    papan = papan_kasus(kasus_id, pada=waktu(request))
+    satu = kasus_lengkap(kasus_id)
+    jaga_kasus(request, satu)
+    papan = papan_kasus(satu, pada=waktu(request))
     isi = {
         "papan": papan,
         "gambar": gambar(papan),
