@@ -49,11 +49,13 @@ def simpan_rencana(
     periksa_status(skp, "diubah", Skp.Status.DRAF)
     baru = rapikan(IsiRencana(tuple(hasil), dict(ekspektasi), tuple(lampiran)))
     lama = isi_rencana(skp.pk)
-    if _sama(lama, baru):
-        return skp
-    if versi is not None and versi != skp.versi:
-        raise _bentrok(skp, lama, baru)
-    temuan = periksa_isian(baru) or _periksa_rujukan(skp, lama, baru, pada=pada)
+    temuan = periksa_isian(baru)
+    if not temuan:
+        if _sama(lama, baru):
+            return skp
+        if versi is not None and versi != skp.versi:
+            raise _bentrok(skp, lama, baru)
+        temuan = _periksa_rujukan(skp, lama, baru, pada=pada)
     if temuan:
         raise Galat("SKP belum dapat disimpan:", temuan)
     tulis_isi(skp, lama, baru)
