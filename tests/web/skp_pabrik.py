@@ -188,3 +188,16 @@ def alamat_skp(p: Panggung) -> dict[str, Any]:
     nilai |= {f"skp:{n}.evaluasi_id": dinilai for n in dijawab}
     nilai |= {f"skp:{n}.kode": "TW2" for n in ("tim_periode", "simpan_andaian")}
     return nilai
+
+
+def buka_tim(p: Panggung, orang: list[str]) -> PanggungSkp:
+    """Employees under Fitri, their forms of quarter II typed in and waiting for her rating; nobody else has a plan."""
+    pasang_s4(p)
+    s = PanggungSkp(p, {}, {}, BUKA)
+    for satu in orang:
+        s.sepakat(satu, satu, ("fitri", "kasubbag"))
+    buka_evaluasi(kantor_id=p.kantor_id, tahun=2024, periode="TW2", oleh=Aktor.sistem("Uji"), pada=BUKA)
+    s.evaluasi = {nama: Evaluasi.objects.get(pegawai=p.kinerja.kantor.pegawai[nama]) for nama in orang}
+    for satu in orang:
+        s.sampai_nilai(satu, satu)
+    return s

@@ -16,6 +16,7 @@ from kinerja.aturan.skp.pp46_2011 import Pengakuan
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianRealisasiAspek, IsianUnsur
 from kinerja.skp.models import BuktiSkp, Evaluasi, NilaiPerilaku, RealisasiAspek, RealisasiHasil, UnsurTambahan
+from kinerja.skp.queries.naskah_rencana import bersatuan
 from kinerja.skp.queries.rencana import AspekData, HasilData, SkpData
 from kinerja.web.skp.susunan import teks_angka
 
@@ -156,10 +157,7 @@ def tulis_realisasi(aspek: BidangAspek) -> str:
         angka = baca_angka(aspek.teks, ribuan=True)
     except AngkaTidakTerbaca:
         return aspek.teks
-    satuan = aspek.data.satuan
-    if angka is None:
-        return "–"
-    return f"Rp{tulis_angka(angka)}" if satuan == "Rp" else f"{tulis_angka(angka)} {satuan}".strip()
+    return "–" if angka is None else bersatuan(tulis_angka(angka), aspek.data.satuan)
 
 
 def _unsur(baris: QuerySet[UnsurTambahan]) -> list[BidangUnsur]:

@@ -37,6 +37,11 @@ class Sel:
     orang: tuple[Titik, ...]
     kini: bool
 
+    @property
+    def suku(self) -> list[str]:
+        """The predicate in parts between which a narrow screen may break it."""
+        return self.predikat.replace("/", "/ ").split(" ") if "/" in self.predikat else [self.predikat]
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:

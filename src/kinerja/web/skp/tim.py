@@ -49,6 +49,11 @@ class BarisTim:
         return bool(self.anggota.predikat or self.anggota.nilai_prestasi is not None) and not self.belum_dikirim
 
     @property
+    def kata_terlambat(self) -> str:
+        """Its state in words, said to be late."""
+        return f"{self.anggota.status_label}, terlambat"
+
+    @property
     def belum_dikirim(self) -> bool:
         """Whether it is still before or in the step of rating."""
         return self.anggota.status in ("pengisian", "diajukan", "diperiksa", "diinput")
