@@ -230,7 +230,7 @@ def _sesudahnya(pengumpul: Pengumpul, p: PanggungKerja, klien: Mapping[int, Clie
     pembaca = klien[p.kantor.pegawai["fitri"].pk]
     kantor = p.kantor.kantor.pk
     nilai: dict[str, Any] = {"kantor_id": kantor, "pemda_id": p.kantor.kantor.pemda_id, "tahun": 2024}
-    nilai |= {"indikator_id": p.kinerja.indikator["laka"].pk, "format": "pdf", "bulan": 3, "kode": "unit"}
+    nilai |= {"indikator_id": p.kinerja.indikator["laka"].pk, "format": "pdf", "bulan": 3}
     for triwulan, periode in ((1, "TW1"), (2, "TW2"), (2, "SM1")):
         for satu in semua_alamat():
             if set(satu.kunci) <= set(nilai) | {"triwulan", "periode"}:
