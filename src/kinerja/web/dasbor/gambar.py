@@ -112,11 +112,11 @@ def capaian_kantor(kantor: Sequence[tuple[str, Decimal | None]], skala: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class Banding:
-    """One figure among those compared; `nada` '' for what is not judged here."""
+    """One figure among those compared; `sendiri`: the office's own."""
 
     nama: str
     nilai: Nilai | None
-    nada: str = ""
+    sendiri: bool = False
 
 
 def perbandingan(d: DefinisiIndikator, isi: Sequence[Banding], target: Nilai | None) -> Gambar | None:
@@ -127,15 +127,25 @@ def perbandingan(d: DefinisiIndikator, isi: Sequence[Banding], target: Nilai | N
         return None
     judul = "Dibandingkan dengan yang lain"
     butir = [
-        Butir(b.nama, None if b.nilai is None else b.nilai.angka, tulis_nilai(b.nilai, d.desimal), b.nada) for b in isi
+        Butir(
+            b.nama,
+            None if b.nilai is None else b.nilai.angka,
+            tulis_nilai(b.nilai, d.desimal),
+            "baik" if b.sendiri else "sedang",
+        )
+        for b in isi
     ]
     tulisan = f"{'Target' if target else isi[0].nama} {tulis_nilai(acuan, d.desimal)}"
-    return _dua(
-        judul,
-        lambda w: grafik.batang_mendatar_capaian(
-            judul, butir, acuan=acuan.angka, tulisan_acuan=tulisan, batas=None, lebar=w, warna=WARNA
-        ),
-    )
+    # No verdict in the colours: the office's own figure stands out from those of others.
+    warna = replace(WARNA, baik=WARNA.realisasi, sedang=WARNA.target)
+
+    def buat(w: int) -> Grafik:
+        g = grafik.batang_mendatar_capaian(
+            judul, butir, acuan=acuan.angka, tulisan_acuan=tulisan, batas=None, lebar=w, warna=warna
+        )
+        return replace(g, tabel=[["Lingkup", f"Nilai ({d.satuan})"], *g.tabel[1:]])
+
+    return _dua(judul, buat)
 
 
 def triwulanan(

@@ -21,7 +21,6 @@ from kinerja.web.dasbor.queries import AngkaTriwulan, BahanIndikator
 from kinerja.web.dasbor.sajian import (
     Sajian,
     hitungan,
-    nada,
     sajikan_capaian,
     sajikan_proyeksi,
     sajikan_realisasi,
@@ -207,7 +206,7 @@ def _banding(d: DefinisiIndikator, sendiri: Nilai | None, x: PembandingData) -> 
 
 
 def _gambar_banding(b: BahanIndikator, setahun: HasilPeriode) -> Gambar | None:
-    sendiri = Banding(b.kantor.nama, setahun.realisasi, nada(b.skala, setahun.capaian_tahunan.nilai))
+    sendiri = Banding(b.kantor.nama, setahun.realisasi, sendiri=True)
     lain = [Banding(f"{x.lingkup} {x.tahun}", x.nilai) for x in b.pembanding]
     return perbandingan(b.definisi, [sendiri, *lain], setahun.target_tahunan)
 

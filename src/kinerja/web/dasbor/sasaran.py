@@ -67,10 +67,11 @@ def susun_sasaran(
     proyeksi: dict[int, Proyeksi] = {b.definisi.id: proyeksi_baris(b) for b in milik}
     baris = kelompok_sasaran(rekap, s, nomor, proyeksi).baris
     triwulan = []
+    rata_triwulan: dict[int, Decimal | None] = {}
     for k in rekap.triwulan:
         terukur = [c for b in milik if (c := b.capaian.get(k)) is not None and c.keadaan is not Keadaan.BELUM_DIUKUR]
         nilai = [c.nilai for c in terukur if c.nilai is not None]
-        rata = rata_rata_capaian(nilai)
+        rata = rata_triwulan[k] = rata_rata_capaian(nilai)
         triwulan.append(TriwulanSasaran(ROMAWI[k], rata, sajikan_persen(rekap.skala, rata), len(nilai), len(terukur)))
     ids = {b.definisi.id for b in milik}
     return HalamanSasaran(
@@ -80,7 +81,7 @@ def susun_sasaran(
         baris=baris,
         triwulan=tuple(triwulan),
         gambar_indikator=capaian_indikator(milik, rekap.skala),
-        gambar_tren=tren_sasaran([(f"TW {t.romawi}", t.capaian) for t in triwulan]),
+        gambar_tren=tren_sasaran([(f"TW {ROMAWI[k]}", rata_triwulan.get(k)) for k in (1, 2, 3, 4)]),
         program=tuple(_program(a) for a in rekap.anggaran if ids & set(a.indikator_ids)),
         berbanding=tuple((b, tuple(pembanding[b.id])) for b in baris if pembanding.get(b.id)),
         banyak_bukti=sum(b.banyak_bukti for b in baris),
