@@ -21,6 +21,8 @@ DIPOTRET = {
         "kertas-kerja",
         "papan",
         "tugas-isian",
+        "bengkel",
+        "lembar",
         "dasbor-kantor",
         "dasbor-sasaran",
         "dasbor-indikator",

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kinerja.aktivitas.dasar import periode_laporan
 from kinerja.aktivitas.laporan import tanpa_narasi, tugas_penyusun
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
@@ -122,6 +123,12 @@ def _tampilkan(
         "tugas": tugas,
         "boleh_tulis": boleh_tulis,
         "boleh_catat": boleh_catat,
+        # An SOP that runs whole in every trigger month makes several reports in one step.
+        "laporan_lain": [
+            (kode, Periode(tahun, kode).nama)
+            for kode in (periode_laporan(tugas.kasus) if tugas is not None else ())
+            if kode != periode
+        ],
         "tugas_menanggapi": _tugas_menanggapi(request, laporan),
         "tanggapan": list(tanggapan),
         "galat": galat,
