@@ -37,6 +37,8 @@ from kinerja.skp.permissions import (
     kursi_di_atas,
     terlihat,
 )
+from kinerja.sop.actions import ambil_alih_tugas
+from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import AWAL, waktu
 from tests.skp.panggung_evaluasi import Panggung, buat_panggung, rencana_yusuf
 from tests.skp.rencana_uji import KINI, Tim, buat_tim
@@ -251,6 +253,34 @@ def test_plt_atasannya_sendiri_tidak_menilai_dirinya(p: Panggung) -> None:
     with pytest.raises(Ditolak):
         kembalikan_evaluasi(evaluasi_id=ev.pk, alasan="x", oleh=saya, pada=p.kini)
     assert Evaluasi.objects.get(pk=ev.pk).rating_hasil == ""
+
+
+def test_penilaian_yang_tertahan_diambil_alih_atasan_berikutnya(p: Panggung) -> None:
+    """While the employee holds the post that rates him, the post above takes the step; nobody else, and not before."""
+    ev = _diinput(p)
+    tugas = Tugas.objects.get(kasus=ev.kasus, langkah__no=4)
+    kadis = p.oleh("rahmawati", "kadis")
+    with pytest.raises(Galat, match="pemegangnya dapat mengerjakannya"):
+        ambil_alih_tugas(tugas_id=tugas.pk, oleh=kadis, pada=p.kini)
+    saya = _plt_sendiri(p)
+    for oleh in (saya, p.oleh("yusuf", "staf_terminal"), p.oleh("hendra", "sekretaris"), p.oleh("fitri", "kasubbag")):
+        with pytest.raises(Ditolak, match="Kepala Dinas"):
+            ambil_alih_tugas(tugas_id=tugas.pk, oleh=oleh, pada=p.kini)
+    for _ in range(2):
+        assert ambil_alih_tugas(tugas_id=tugas.pk, oleh=kadis, pada=p.maju(hours=1)).jabatan_id == kadis.jabatan_id
+    assert Jejak.objects.filter(aksi="tugas_diserahkan", objek_id=tugas.pk).count() == 1
+    nilai(evaluasi_id=ev.pk, rating_hasil="sesuai", rating_perilaku="sesuai", versi=0, oleh=kadis, pada=p.maju(hours=1))
+    dinilai = kirim_penilaian(evaluasi_id=ev.pk, oleh=kadis, pada=p.maju(minutes=5))
+    assert (dinilai.dinilai_oleh, dinilai.dinilai_sebutan) == (kadis.pegawai, "Kepala Dinas Perhubungan")
+
+
+def test_penilaian_pada_jabatan_yang_menjadi_kosong_diambil_alih(p: Panggung) -> None:
+    ev = _diinput(p)
+    tugas = Tugas.objects.get(kasus=ev.kasus, langkah__no=4)
+    Penugasan.objects.filter(jabatan__kode="kabid_angkutan", jenis="plt").update(sampai=dt.date(2024, 7, 1))
+    p.maju(days=1)
+    kadis = p.oleh("rahmawati", "kadis")
+    assert ambil_alih_tugas(tugas_id=tugas.pk, oleh=kadis, pada=p.kini).pegawai_id == kadis.pegawai_id
 
 
 def test_plt_atasannya_sendiri_tidak_memutus_keberatannya(p: Panggung) -> None:

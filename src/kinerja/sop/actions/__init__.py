@@ -4,6 +4,7 @@ Each is one transaction that locks the office's trail first and then the case, c
 writes the trail with the change. A repeated call is a no-op that returns the row as it stands.
 """
 
+from kinerja.sop.actions.ambil import ambil_alih_tugas, pengambil_alih
 from kinerja.sop.actions.kasus import SISTEM, buka_kasus, buka_kasus_jatuh_tempo
 from kinerja.sop.actions.kunjungan import catat_kunjungan
 from kinerja.sop.actions.pemasangan import pasang_sop
@@ -30,6 +31,7 @@ __all__ = [
     "HasilSerah",
     "SopPerorangan",
     "alihkan_tugas",
+    "ambil_alih_tugas",
     "buka_kasus",
     "buka_kasus_jatuh_tempo",
     "buka_kasus_perorangan",
@@ -39,6 +41,7 @@ __all__ = [
     "kerjakan_tugas",
     "mulai_tugas",
     "pasang_sop",
+    "pengambil_alih",
     "perbarui_pemegang",
     "selesaikan_tugas",
     "serahkan_kepada_pengganti",
