@@ -17,7 +17,7 @@ from kinerja.sop.queries.papan import (
     sebut_menit,
 )
 from kinerja.sop.queries.perorangan import KelompokPerorangan, kelompok_perorangan
-from kinerja.sop.queries.serah import calon_pengganti, rekan_selajur, sejak_kunjungan, tugas_dapat_diserahkan
+from kinerja.sop.queries.serah import calon_pengganti, pengganti, rekan_selajur, sejak_kunjungan, tugas_dapat_diserahkan
 from kinerja.sop.queries.tugas import KartuTugas, TugasSaya, Tunggu, kartu, tugas_saya
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "kelompok_perorangan",
     "menunggu",
     "papan_kasus",
+    "pengganti",
     "periode_final",
     "petunjuk_kosong",
     "rekan_selajur",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
@@ -62,3 +62,17 @@ def calon_pengganti(kantor_id: int, *, pada: datetime) -> list[tuple[Pegawai, st
     for p in penugasan:
         hasil.setdefault(p.pegawai_id, (p.pegawai, p.jabatan.nama))
     return sorted(hasil.values(), key=lambda isi: isi[0].nama)
+
+
+def pengganti(jabatan: Collection[int] | None = None, *, pemangku_id: int | None = None, hari: date) -> list[Penugasan]:
+    """The Plt and Plh that run on `hari` or are to come for these posts; with `pemangku_id` those that run that day in
+    a post of which he is the definitive holder. One query."""
+    semua = Penugasan.objects.filter(sampai__gte=hari).exclude(jenis=Penugasan.Jenis.DEFINITIF)
+    if jabatan is not None:
+        semua = semua.filter(jabatan__in=jabatan)
+    if pemangku_id is not None:
+        milik = Penugasan.objects.filter(
+            berlaku_pada("", hari), pegawai_id=pemangku_id, jenis=Penugasan.Jenis.DEFINITIF
+        )
+        semua = semua.filter(jabatan__in=milik.values("jabatan_id"), mulai__lte=hari)
+    return list(semua.select_related("jabatan", "pegawai").order_by("mulai", "id"))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,12 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from kinerja.lib.galat import Galat
-from kinerja.organisasi.models import Penugasan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import Pejabat, pemangku_semua
 from kinerja.sop import actions
 from kinerja.sop.models import Tugas
-from kinerja.sop.queries import KartuTugas, calon_pengganti, kartu, rekan_selajur, tugas_dapat_diserahkan
+from kinerja.sop.queries import KartuTugas, calon_pengganti, kartu, pengganti, rekan_selajur, tugas_dapat_diserahkan
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
@@ -111,16 +108,6 @@ def _baris(bahan: Bahan, dipilih: set[str], request: HttpRequest) -> list[BarisS
     return hasil
 
 
-def _pengganti(jabatan_ids: Iterable[int], hari: date) -> list[Penugasan]:
-    """The Plt and Plh that run or are to come for these posts."""
-    return list(
-        Penugasan.objects.filter(jabatan__in=list(jabatan_ids), sampai__gte=hari)
-        .exclude(jenis=Penugasan.Jenis.DEFINITIF)
-        .select_related("jabatan", "pegawai")
-        .order_by("mulai", "id")
-    )
-
-
 def _tampilkan(
     request: HttpRequest,
     *,
@@ -155,7 +142,7 @@ def _tampilkan(
         ],
         "formulir": formulir,
         "galat": galat,
-        "pengganti": _pengganti(jabatan, hari),
+        "pengganti": pengganti(jabatan, hari=hari),
         "ada_rekan": bool(bahan.rekan),
     }
     return render(request, "tugas/serah.html", isi, status=status)

@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
 from kinerja.sop import actions
 from kinerja.sop.models import Tugas
 from kinerja.sop.permissions import boleh_kerjakan, jabatan_untuk
-from kinerja.sop.queries import kartu, sejak_kunjungan, tugas_lengkap, tugas_saya
+from kinerja.sop.queries import kartu, pengganti, sejak_kunjungan, tugas_lengkap, tugas_saya
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
@@ -45,7 +46,9 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """Home: what I must do, by urgency, what changed since I last looked, and what I wait for."""
     orang = pelaku(request)
     if orang.aktor is None or orang.aktor.pegawai_id is None:
-        return render(request, "tugas/tanpa_jabatan.html")
+        pemangku_id = getattr(request.user, "pegawai_id", None)
+        ganti = pengganti(pemangku_id=pemangku_id, hari=localdate(waktu(request))) if pemangku_id else []
+        return render(request, "tugas/tanpa_jabatan.html", {"pengganti": ganti})
     pegawai_id, pada = orang.aktor.pegawai_id, waktu(request)
     kursi = [j.pk for j in orang.jabatan]
     saya = tugas_saya(pegawai_id, kursi=kursi, pada=pada)
