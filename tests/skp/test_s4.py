@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from kinerja.aktivitas.queries import syarat
 from kinerja.arsip.models import Dokumen, Jejak, KeputusanDokumen, PenempatanArsip
 from kinerja.arsip.queries import periksa_jejak
 from kinerja.lib.galat import Galat
@@ -22,9 +23,11 @@ from kinerja.skp.actions.penilaian import kirim_penilaian, nilai, setujui
 from kinerja.skp.isian_evaluasi import IsianPenilaian, IsianRealisasi
 from kinerja.skp.models import Evaluasi, HasilKerja, RiwayatPenilaian
 from kinerja.skp.queries.evaluasi import evaluasi as baca_evaluasi
+from kinerja.sop.actions import selesaikan_tugas
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import BelumLengkap
 from tests.skp.panggung_evaluasi import Panggung, buat_panggung, rencana_yusuf
+from tests.skp.test_pembukaan import hitung
 
 
 @pytest.fixture
@@ -254,6 +257,66 @@ def test_pegawai_mengembalikan_sebelum_setuju_lalu_dinilai_lagi(p: Panggung) -> 
         )
     ev.refresh_from_db()
     assert (ev.status, ev.rating_hasil) == ("disetujui", "sesuai")
+
+
+def test_bagian_keberatan_tidak_selesai_oleh_satu_klik(p: Panggung) -> None:
+    ev = _dinilai(p)
+    yusuf, kadis = p.oleh("yusuf", "staf_terminal"), p.oleh("rahmawati", "kadis")
+    berat.ajukan_keberatan(evaluasi_id=ev.pk, alasan="Saya keberatan.", oleh=yusuf, pada=p.maju(days=1))
+    bagian = Tugas.objects.get(kasus=ev.kasus, jenis="konfirmasi", jabatan=p.kantor.jabatan["kadis"])
+    for hasil, alasan in (("selesai", ""), ("kembali", "Tidak mau.")):
+        with pytest.raises(Galat, match="harus diputus pada lembar evaluasinya"):
+            selesaikan_tugas(tugas_id=bagian.pk, hasil=hasil, alasan=alasan, oleh=kadis, pada=p.maju(minutes=1))
+    bagian.refresh_from_db()
+    assert bagian.status == "terbuka"
+
+
+def test_dokumen_yang_digandakan_tidak_kembali_ke_persetujuan(p: Panggung) -> None:
+    ev = _dinilai(p)
+    setujui(evaluasi_id=ev.pk, oleh=p.oleh("yusuf", "staf_terminal"), pada=p.maju(hours=1))
+    analis = p.oleh("khairul", "analis")
+    for ke in ("setujui_ttd", "input_kinerja", "kumpul_formulir"):
+        with pytest.raises(Galat, match="sudah tetap"):
+            kembalikan_evaluasi(evaluasi_id=ev.pk, alasan="Ulangi.", ke=ke, oleh=analis, pada=p.maju(minutes=1))
+    teruskan(evaluasi_id=ev.pk, oleh=analis, pada=p.maju(minutes=1))
+    ev = kembalikan_evaluasi(evaluasi_id=ev.pk, alasan="Salinan kurang.", oleh=analis, pada=p.maju(minutes=1))
+    data = baca_evaluasi(ev.pk)
+    assert data is not None and data.kini is not None
+    assert (data.status, data.kini.aktivitas) == ("disetujui", "gandakan")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setiap_langkah_dapat_dibaca_tanpa_transaksi() -> None:
+    p = buat_panggung()
+    rencana_yusuf(p)
+    ev = p.buka()
+    assert ev is not None
+    yusuf, plt = p.oleh("yusuf", "staf_terminal"), p.oleh("norhalimah", "kabid_angkutan")
+
+    def kini() -> list[bool]:
+        tugas = Tugas.objects.get(kasus=ev.kasus, jenis="utama", status__in=["terbuka", "dikerjakan"])
+        assert baca_evaluasi(ev.pk) is not None
+        return [s.terpenuhi for s in syarat(tugas.pk, pada=p.kini)]
+
+    assert kini() == [False]
+    p.sampai_dinilai(ev, yusuf)
+    assert kini() == [False, True]
+    nilai(evaluasi_id=ev.pk, rating_hasil="sesuai", rating_perilaku="sesuai", versi=0, oleh=plt, pada=p.maju(minutes=1))
+    assert kini() == [True, True]
+    kirim_penilaian(evaluasi_id=ev.pk, oleh=plt, pada=p.maju(minutes=1))
+    assert kini() == [True]
+    setujui(evaluasi_id=ev.pk, oleh=yusuf, pada=p.maju(minutes=1))
+    assert kini() == [True]
+    teruskan(evaluasi_id=ev.pk, oleh=p.oleh("khairul", "analis"), pada=p.maju(minutes=1))
+    assert kini() == [True, True, False]
+
+
+def test_membaca_satu_evaluasi_berbiaya_tetap(p: Panggung) -> None:
+    ev = p.buka()
+    assert ev is not None
+    sedikit = hitung(lambda: baca_evaluasi(ev.pk))
+    p.sampai_dinilai(ev, p.oleh("yusuf", "staf_terminal"))
+    assert hitung(lambda: baca_evaluasi(ev.pk)) == sedikit == 12
 
 
 def test_klik_ganda_tidak_mengubah_apa_pun(p: Panggung) -> None:

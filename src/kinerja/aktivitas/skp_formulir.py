@@ -83,7 +83,8 @@ class KumpulFormulir(Aktivitas):
         isian = Tugas.objects.filter(
             kasus=tugas.kasus, langkah=tugas.langkah, jenis=Tugas.Jenis.ISIAN, status__in=HIDUP
         ).exists()
-        masuk = not isian and evaluasi_kasus(tugas.kasus).status == Evaluasi.Status.DIAJUKAN
+        status = Evaluasi.objects.filter(kasus=tugas.kasus).values_list("status", flat=True).first()
+        masuk = not isian and status == Evaluasi.Status.DIAJUKAN
         return [Syarat("formulir_masuk", "Formulir sudah diserahkan pegawai yang bersangkutan", masuk)]
 
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:

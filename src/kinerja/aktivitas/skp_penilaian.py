@@ -8,10 +8,11 @@ from typing import Any
 
 from kinerja.aktivitas.dasar import simpan_isian
 from kinerja.arsip.models import VersiDokumen
+from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.penilaian import DRAF, penilaian_selesai
 from kinerja.skp.actions.tahap import disetujui, mundur
-from kinerja.skp.models import Evaluasi
+from kinerja.skp.models import Evaluasi, Keberatan
 from kinerja.skp.queries.kelengkapan import kekurangan_penilaian, kekurangan_sebaran
 from kinerja.sop.models import Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
@@ -66,6 +67,22 @@ class SetujuiTtd(Aktivitas):
 
     kode = "setujui_ttd"
     nama = "Persetujuan dan penandatanganan"
+
+    def buka(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> None:
+        """The rating lies with the employee; one that stands already does not come back to him."""
+        mundur(tugas.kasus, Evaluasi.Status.DINILAI)
+
+    def bagian_selesai(
+        self, bagian: Tugas, masukan: Mapping[str, Any], *, oleh: Aktor, pada: datetime
+    ) -> list[VersiDokumen]:
+        """A part of an objection is done by answering or deciding it, never by a click. Raises Galat otherwise."""
+        keberatan = Keberatan.objects.filter(evaluasi__kasus=bagian.kasus_id).first()
+        pemutus = keberatan is not None and keberatan.pemutus_id == bagian.jabatan_id
+        selesai = keberatan is not None and (keberatan.diputus_pada if pemutus else keberatan.tanggapan_pada)
+        if bagian.hasil != Tugas.Hasil.SELESAI or not selesai:
+            kerja = "diputus" if pemutus else "ditanggapi"
+            raise Galat(f"Keberatan ini harus {kerja} pada lembar evaluasinya.")
+        return []
 
     def syarat(self, tugas: Tugas, *, pada: datetime) -> list[Syarat]:
         """Rated, and no objection runs."""

@@ -48,7 +48,10 @@ from kinerja.sop.models import Tugas
 
 
 def evaluasi(evaluasi_id: int) -> EvaluasiData | None:
-    """One evaluation in at most eleven queries; None when there is none. Who may see what is the caller's to ask."""
+    """One evaluation in a constant number of queries; None when there is none. Who may see what is the caller's to ask.
+
+    At most twelve, and four more for the figures of an earlier scheme.
+    """
     e = (
         Evaluasi.objects.select_related(
             "skp__jabatan__unit", "skp__penilai__unit", "pegawai", "dinilai_oleh", "ditetapkan_oleh"
