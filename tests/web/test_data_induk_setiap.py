@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from kinerja.integrasi.buku_kerja.contoh import masukan_contoh
 from kinerja.integrasi.buku_kerja.muat import muat_kantor
@@ -122,7 +123,10 @@ def test_zona_waktu_kantor_dipakai_halaman_dan_kalender(kantor: Any) -> None:
     baris_id, isi = isian(kantor, "pengaturan")
     assert satu.post(f"{dasar(kantor)}pengaturan/{baris_id}/ubah/", isi | {"zona_waktu": "WIB"}).status_code == 302
     assert str(kalender(kantor.pk).zona) == "Asia/Jakarta"
-    assert "Waktu Indonesia Barat (WIB)" in teks(satu.get(f"{dasar(kantor)}pengaturan/"))
+    for alamat in (f"{dasar(kantor)}pengaturan/", "/"):
+        assert "Waktu Indonesia Barat (WIB)" in teks(satu.get(alamat)), alamat
+    # The next reader of this process is not on that clock.
+    assert "WIB" not in teks(Client().get("/bantuan/"))
 
 
 # --- size -------------------------------------------------------------------------------------------

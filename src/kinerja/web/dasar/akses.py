@@ -66,12 +66,10 @@ def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = Fal
             if request.method not in boleh:
                 return HttpResponseNotAllowed(boleh)
             try:
+                # Until the next page of this thread: what is read and shown here is on the office's clock.
+                timezone.activate((pelaku(request).zona if aturan != "umum" else None) or jam.ZONA)
                 if aturan in ("berjabatan", "sekantor"):
                     aktor = aktor_wajib(request)
-                    # Until the next page of this thread: what is read and shown here is on the office's clock.
-                    timezone.activate(pelaku(request).zona or jam.ZONA)
-                else:
-                    timezone.deactivate()
                 if kantor is not None:
                     kantor_id = kantor(**kwargs)
                     if kantor_id is None:
