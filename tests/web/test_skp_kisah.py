@@ -235,7 +235,7 @@ def test_menilai_tim_dua_belas_menurut_pedoman(pentas: Panggung, jendela: Any) -
     h.get_by_text("Sebaran sesuai pedoman").wait_for()
     layar.potret("skp-tim")
     pilih[3].select_option("sesuai.sesuai")
-    h.get_by_text("Butuh Perbaikan dan/atau Kurang/Misconduct harus ada").wait_for()
+    h.get_by_text("harus ada (paling sedikit 1 pegawai); sekarang 0 dari 12").wait_for()
     h.get_by_role("button", name="Simpan rating sebagai draf").click()
     h.get_by_text("Draf penilaian 12 pegawai disimpan.").wait_for()
     assert not Evaluasi.objects.exclude(rating_hasil="").exists()
