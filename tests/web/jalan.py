@@ -40,8 +40,8 @@ PERAN = {
 """Role → user name. The office is Dinas Perhubungan; `tamu` is not signed in."""
 
 MENULIS = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
-TABEL_PINTU = re.compile(r"django_session|tembolok|axes_|account_|mfa_|organisasi_akun")
-"""Tables of signing in, which say nothing about the work of an office."""
+TABEL_PINTU = re.compile(r"django_session|tembolok|axes_|account_|mfa_|organisasi_akun|sop_kunjungantugas")
+"""Tables of signing in and of one's own visits, which say nothing about the work of an office."""
 
 
 @dataclass(frozen=True)
