@@ -53,6 +53,18 @@ def test_hitungan_ikut_terbaca(kantor: Kantor) -> None:
     assert cepat("bidang", 1)[0]._state.adding is False
 
 
+def test_baris_nilai(kantor: Kantor) -> None:
+    def susun(jenis: str, urut: int) -> QuerySet[Any]:
+        semua = Jabatan.objects.filter(jenis=jenis, urut__gte=urut).values("unit__nama", "jenis")
+        return semua.annotate(banyak=Count("pk")).order_by("unit__nama").values_list("banyak", "unit__nama", "jenis")
+
+    cepat = tersusun(susun)
+    assert cepat("struktural", 0) == list(susun("struktural", 0)) != []
+    assert cepat("struktural", 9999) == []
+    with pytest.raises(TypeError, match="values_list"):
+        tersusun(lambda n: Jabatan.objects.filter(urut=n).values("pk"))(3)
+
+
 def test_yang_tidak_dapat_disusun_ditolak(kantor: Kantor) -> None:
     with pytest.raises(TypeError, match="NoneType"):
         tersusun(lambda nilai: Jabatan.objects.filter(atasan=nilai))(None)

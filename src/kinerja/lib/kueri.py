@@ -14,10 +14,10 @@ from functools import update_wrapper
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 
 _AWAL_BILANGAN = 31_001  # fits the smallest integer column
 _AWAL_HARI = dt.date(1902, 3, 1)
@@ -25,7 +25,8 @@ _AWAL_HARI = dt.date(1902, 3, 1)
 
 @dataclass(frozen=True, slots=True)
 class _Siap:
-    """A compiled query: the statement, its values (`isian`: position → argument), and how rows become objects."""
+    """A compiled query: the statement, its values (`isian`: position → argument), and how rows become objects
+    (`kelas` None: tuples of a values_list)."""
 
     sql: str
     params: tuple[Any, ...]
@@ -43,7 +44,7 @@ class _Siap:
 class Tersusun(Generic[M]):
     """Calls a compiled query; made by `tersusun`."""
 
-    def __init__(self, susun: Callable[..., QuerySet[M]]) -> None:
+    def __init__(self, susun: Callable[..., Any]) -> None:
         update_wrapper(self, susun)
         self.susun = susun
         self._nama = tuple(inspect.signature(susun).parameters)
@@ -65,8 +66,8 @@ class Tersusun(Generic[M]):
     def _susun(self, args: tuple[Any, ...]) -> _Siap:
         tanda = {nama: _tanda(isi, n) for n, (nama, isi) in enumerate(zip(self._nama, args, strict=True))}
         himpunan = self.susun(**tanda)
-        if himpunan._prefetch_related_lookups or himpunan._fields is not None:
-            raise TypeError("hanya himpunan objek tanpa prefetch_related yang dapat disusun")
+        if himpunan._prefetch_related_lookups or himpunan._iterable_class not in (ModelIterable, ValuesListIterable):
+            raise TypeError("hanya himpunan objek atau values_list, tanpa prefetch_related, yang dapat disusun")
         compiler = himpunan.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         isian = {
@@ -75,7 +76,9 @@ class Tersusun(Generic[M]):
         if kurang := set(tanda) - set(isian.values()):
             raise TypeError(f"nilai {sorted(kurang)} tidak ditemukan dalam kueri")
         klass, select = compiler.klass_info, compiler.select
-        bidang = klass["select_fields"]
+        if himpunan._iterable_class is ValuesListIterable:
+            klass = None
+        bidang = klass["select_fields"] if klass else [0]
         awal, akhir = bidang[0], bidang[-1] + 1
         return _Siap(
             sql=sql,
@@ -85,9 +88,9 @@ class Tersusun(Generic[M]):
             konverter=compiler.get_converters([s[0] for s in select[: compiler.col_count]]),
             awal=awal,
             akhir=akhir,
-            kolom=[s[0].target.attname for s in select[awal:akhir]],
-            kelas=klass["model"],
-            pengait=get_related_populators(klass, select, DEFAULT_DB_ALIAS),
+            kolom=[s[0].target.attname for s in select[awal:akhir]] if klass else [],
+            kelas=klass["model"] if klass else None,
+            pengait=get_related_populators(klass, select, DEFAULT_DB_ALIAS) if klass else [],
             tambahan=dict(compiler.annotation_col_map or {}),
         )
 
@@ -122,6 +125,9 @@ def _seperti(contoh: Any, isi: Any) -> Any:
 def _jadikan(siap: _Siap, baris: list[tuple[Any, ...]]) -> Iterator[Any]:
     """Objects out of rows, as `ModelIterable` makes them."""
     isi: Any = siap.compiler.apply_converters(baris, siap.konverter) if siap.konverter else baris
+    if siap.kelas is None:
+        yield from map(tuple, isi)
+        return
     for satu in isi:
         objek = siap.kelas.from_db(DEFAULT_DB_ALIAS, siap.kolom, satu[siap.awal : siap.akhir])
         for pengait in siap.pengait:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.queries import kepala_unit, unit_kantor
 from kinerja.pengukuran import sorotan
@@ -156,7 +157,7 @@ def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusU
 def papan_setahun(kantor_id: int, tahun: int, triwulan: int) -> PapanPengumpulan | None:
     """The board of the quarter with the register of exceptions of the year; None when the year has no sheet yet.
     4 queries."""
-    semua = list(_lembar_papan(kantor_id, tahun))
+    semua = _lembar_setahun_papan(kantor_id, tahun)
     if not semua:
         return None
     kini = [kk for kk in semua if kk.triwulan == triwulan]
@@ -183,8 +184,12 @@ def _lembar_papan(kantor_id: int, tahun: int) -> QuerySet[KertasKerja]:
     )
 
 
+_lembar_setahun_papan = tersusun(_lembar_papan)
+
+
 def _status_unit(lembar: list[KertasKerja], kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
-    wajib, terisi = _hitung_isian(lembar, pk_berlaku(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir))
+    pk = pk_berlaku(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir)
+    wajib, terisi = _hitung_isian(kantor_id, tahun, triwulan, pk)
     belanja = RealisasiAnggaran.objects.filter(kertas_kerja__in=lembar)
     for kk_id, rupiah in belanja.values_list("kertas_kerja_id", "nilai"):
         wajib[kk_id] += 1
@@ -213,16 +218,28 @@ def _status_unit(lembar: list[KertasKerja], kantor_id: int, tahun: int, triwulan
 
 
 def _hitung_isian(
-    lembar: Sequence[KertasKerja], pk: PerjanjianKinerja | None
+    kantor_id: int, tahun: int, triwulan: int, pk: PerjanjianKinerja | None
 ) -> tuple[defaultdict[int, int], defaultdict[int, int]]:
     """How many figures are due and how many of them are there, by sheet. 1 query, which counts rows of one kind."""
     wajib: defaultdict[int, int] = defaultdict(int)
     terisi: defaultdict[int, int] = defaultdict(int)
+    baris = _banyak_baris(kantor_id, tahun, triwulan, pk.pk) if pk else ()
+    for kk_id, agregasi, aturan, *target, banyak, ada in baris:
+        if diukur(Agregasi(agregasi), Aturan(aturan), nilai(*target)):
+            wajib[kk_id] += banyak
+            terisi[kk_id] += ada
+    return wajib, terisi
+
+
+@tersusun
+def _banyak_baris(kantor_id: int, tahun: int, triwulan: int, pk: int) -> QuerySet[Any]:
     jenis = ["kertas_kerja_id", "indikator__agregasi", "indikator__aturan"]
     jenis += [f"indikator__rencana_aksi__target_triwulan__target_{k}" for k in ("angka", "sampai", "predikat")]
-    baris = (
+    return (
         Realisasi.objects.filter(
-            kertas_kerja__in=lembar,
+            kertas_kerja__kantor=kantor_id,
+            kertas_kerja__tahun=tahun,
+            kertas_kerja__triwulan=triwulan,
             indikator__target_pk__perjanjian=pk,
             indikator__rencana_aksi__perjanjian=pk,
             indikator__rencana_aksi__target_triwulan__triwulan=F("kertas_kerja__triwulan"),
@@ -230,12 +247,8 @@ def _hitung_isian(
         .values(*jenis)
         .annotate(banyak=Count("pk"), ada=Count("realisasi_angka"))
         .order_by()
+        .values_list(*jenis, "banyak", "ada")
     )
-    for kk_id, agregasi, aturan, *target, banyak, ada in baris.values_list(*jenis, "banyak", "ada"):
-        if diukur(Agregasi(agregasi), Aturan(aturan), nilai(*target)):
-            wajib[kk_id] += banyak
-            terisi[kk_id] += ada
-    return wajib, terisi
 
 
 def _tepat_waktu(kk: KertasKerja) -> bool | None:

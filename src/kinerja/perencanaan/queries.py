@@ -14,6 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.angka import Nilai, tulis_nilai
 from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Kebijakan
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.perencanaan.data import RincianManual
 from kinerja.perencanaan.models import (
@@ -165,7 +166,12 @@ def _rapi(angka: Decimal) -> Decimal:
 
 def pk_berlaku(kantor_id: int, tahun: int, *, pada: dt.date) -> PerjanjianKinerja | None:
     """The PK version in force on a day: the latest one made whose first day has come. Draft versions never count."""
-    return _pk_tahun(kantor_id, tahun, pada).select_related("pihak_pertama").first()
+    return next(iter(_pk_terbaru(kantor_id, tahun, pada)), None)
+
+
+@tersusun
+def _pk_terbaru(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[PerjanjianKinerja]:
+    return _pk_tahun(kantor_id, tahun, pada).select_related("pihak_pertama")[:1]
 
 
 def definisi(kantor_id: int) -> dict[int, DefinisiIndikator]:
