@@ -23,6 +23,7 @@ EVALUASI_TULIS = (
     "kembalikan_evaluasi",
     "koreksi",
     "nilai",
+    "ambil_alih",
     "setujui",
     "ajukan_keberatan",
     "tanggapi",
@@ -131,6 +132,23 @@ def test_pegawai_sebagai_plt_penilainya_sendiri(p: Panggung) -> None:
         ):
             assert klien.post(alamat, draf).status_code in (302, 403, 422), alamat
         assert _keadaan() == sebelum
+
+
+def test_langkah_yang_tertahan_diambil_alih_di_halamannya(p: Panggung) -> None:
+    """Nobody is offered it before; once Norhalimah's Plt. ended, the head of the office takes the step and rates."""
+    ev = Evaluasi.objects.get()
+    halaman, ambil = (reverse(f"skp:{a}", args=[ev.pk]) for a in ("evaluasi", "ambil_alih"))
+    for nama in ("rahmawati", "norhalimah", "yusuf"):
+        assert "Ambil alih" not in _klien(nama).get(halaman).content.decode(), nama
+    assert _klien("rahmawati").post(ambil).status_code == 422
+    Penugasan.objects.filter(jabatan__kode="kabid_angkutan", jenis="plt").update(sampai=dt.date(2024, 7, 5))
+    assert "Ambil alih" not in _klien("yusuf").get(halaman).content.decode()
+    assert _klien("yusuf").post(ambil).status_code == 422
+    kadis = _klien("rahmawati")
+    assert "Ambil alih langkah 4" in kadis.get(halaman).content.decode()
+    assert kadis.post(ambil).status_code == 302
+    assert "Giliran Anda menilai" in kadis.get(halaman).content.decode()
+    assert kadis.get(reverse("skp:nilai", args=[ev.pk])).status_code == 200
 
 
 def test_halaman_basi_dan_kiriman_ulang(p: Panggung) -> None:

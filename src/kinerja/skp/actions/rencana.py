@@ -71,10 +71,9 @@ def buat_skp(
         raise Galat("Pegawai atau jabatan tidak ditemukan.")
     kantor_id = jabatan.unit.kantor_id or jabatan.unit_id
     periksa_boleh_memulai(oleh, pegawai_id=pegawai.pk, kantor_id=kantor_id)
-    rantai = kunci_rantai(kantor_id)
     mulai, sampai = _masa(pegawai, jabatan, tahun, mulai, sampai)
-    ada = Skp.objects.filter(pegawai=pegawai, jabatan=jabatan, tahun=tahun, mulai=mulai).order_by("-ke").first()
-    if ada is not None:
+    milik = Skp.objects.filter(pegawai=pegawai, jabatan=jabatan, tahun=tahun, mulai=mulai).order_by("-ke")
+    if (ada := milik.first()) is not None:
         return ada
     temuan = _periksa_masa(pegawai, jabatan, tahun, mulai, sampai)
     pilihan: PilihanSkema | None = None
@@ -91,6 +90,12 @@ def buat_skp(
     except Galat as sebab:
         temuan.append(Temuan(sebab.pesan, lembar="Pejabat penilai"))
     if temuan or pilihan is None or penilai_id is None:
+        raise Galat(f"SKP {pegawai.nama} tahun {tahun} belum dapat dibuat:", temuan)
+    rantai = kunci_rantai(kantor_id)
+    # Somebody may have begun one between the look and the lock.
+    if (ada := milik.first()) is not None:
+        return ada
+    if temuan := _periksa_masa(pegawai, jabatan, tahun, mulai, sampai):
         raise Galat(f"SKP {pegawai.nama} tahun {tahun} belum dapat dibuat:", temuan)
     skp = Skp.objects.create(
         kantor_id=kantor_id,

@@ -27,6 +27,7 @@ from kinerja.skp.permissions import (
     boleh_mengisi,
 )
 from kinerja.skp.queries import rencana as bacaan
+from kinerja.sop.actions import pengambil_alih
 from kinerja.sop.models import Langkah, Tugas
 from kinerja.sop.permissions import boleh_kerjakan
 from kinerja.web.dasar.akses import akses, bermetode
@@ -127,6 +128,7 @@ def tampilkan(
         "boleh_periksa": boleh and not aktivitas & {NILAI, SETUJUI, KUMPUL},
         "boleh_kumpul": boleh and KUMPUL in aktivitas and evaluasi.status != Evaluasi.Status.PENGISIAN,
         "boleh_input": boleh and INPUT in aktivitas,
+        "boleh_ambil_alih": melihat_nilai and not boleh and not sendiri and _boleh_ambil_alih(request, utama),
         "boleh_nilai": boleh and NILAI in aktivitas,
         "boleh_setuju": boleh and SETUJUI in aktivitas and sendiri and evaluasi.status == Evaluasi.Status.DINILAI,
         "koreksi": isian.koreksi_tercatat(list(langkah_input.values_list("isian", flat=True))),
@@ -155,6 +157,12 @@ def tampilkan(
     }
     bagian = "saya" if sendiri else "tim"
     return tampil(request, "skp/evaluasi.html", isi_halaman, bagian=bagian, tahun=evaluasi.tahun, status=status)
+
+
+def _boleh_ambil_alih(request: HttpRequest, utama: Tugas | None) -> bool:
+    """Whether the step lies with nobody who may do it, and the reader is the one above who takes it."""
+    berhak = pengambil_alih(utama, pada=hari(request)) if utama is not None else None
+    return berhak is not None and boleh_salah_satu(request, lambda a: a.jabatan_id == berhak.jabatan_id)
 
 
 def _berpasangan(galat: Bentrok) -> list[tuple[str, str, str]]:

@@ -27,6 +27,7 @@ from kinerja.skp.permissions import (
 from kinerja.skp.queries import rencana as bacaan
 from kinerja.skp.queries.sebaran import andaikan
 from kinerja.skp.queries.tim import tim_penilai
+from kinerja.sop.actions import ambil_alih_tugas, pengambil_alih
 from kinerja.sop.models import Tugas
 from kinerja.sop.permissions import periksa_boleh_kerjakan
 from kinerja.web.dasar.akses import akses, bermetode
@@ -36,7 +37,7 @@ from kinerja.web.skp import isi as isian
 from kinerja.web.skp import nilaian
 from kinerja.web.skp.aktor import aktor_yang, boleh_salah_satu, evaluasi_terlihat, hari
 from kinerja.web.skp.baca import sebutan_nilai, tugas_hidup
-from kinerja.web.skp.evaluasi import STATUS_BENTROK, boleh_tugas, jalankan
+from kinerja.web.skp.evaluasi import STATUS_BENTROK, boleh_tugas, jalankan, utama_hidup
 from kinerja.web.skp.halaman import tampil
 from kinerja.web.skp.nilaian import FormulirNilai
 from kinerja.web.skp.sebaran import KOLOM, gambar
@@ -167,6 +168,24 @@ def _kirim_nilai(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
 
 
 nilai = bermetode(baca=_baca_nilai, tulis=_kirim_nilai)
+
+
+@akses("berjabatan", tulis=True)
+def ambil_alih(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
+    """The post above takes over a step that nobody else may do."""
+    e = evaluasi_terlihat(request, evaluasi_id)
+    tugas = utama_hidup(tugas_hidup([e.kasus_id]).get(e.kasus_id, [])) if e.kasus_id else None
+    if tugas is None:
+        return redirect("skp:evaluasi", evaluasi_id=e.pk)
+    pada = waktu(request)
+    berhak = pengambil_alih(tugas, pada=hari(request))
+    aktor = aktor_yang(request, lambda a: berhak is not None and a.jabatan_id == berhak.jabatan_id)
+    return jalankan(
+        request,
+        e,
+        lambda: ambil_alih_tugas(tugas_id=tugas.pk, oleh=aktor, pada=pada),
+        sukses="Langkah ini kini berada pada Anda; pengambilalihannya tercatat.",
+    )
 
 
 # --- what the employee answers ----------------------------------------------------------------------

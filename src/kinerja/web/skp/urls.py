@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinerja.web.skp import evaluasi, kantor, meja, papan, penilaian, rencana, saya, tim
+from kinerja.web.skp import buku, evaluasi, kantor, meja, papan, penilaian, rencana, saya, tim
 
 app_name = "skp"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("rencana/<kunci:skp_id>/", rencana.rencana, name="rencana"),
     path("rencana/<kunci:skp_id>/susun/", rencana.susun, name="susun"),
     path("rencana/<kunci:skp_id>/salin/", rencana.salin, name="salin"),
+    path("rencana/<kunci:skp_id>/buku/unduh/", buku.unduh, name="unduh"),
+    path("rencana/<kunci:skp_id>/buku/unggah/", buku.unggah, name="unggah"),
     path("rencana/<kunci:skp_id>/ajukan/", rencana.ajukan, name="ajukan"),
     path("rencana/<kunci:skp_id>/sepakati/", rencana.sepakati, name="sepakati"),
     path("rencana/<kunci:skp_id>/kembalikan/", rencana.kembalikan, name="kembalikan"),
@@ -27,6 +29,7 @@ urlpatterns = [
     path("evaluasi/<kunci:evaluasi_id>/kembalikan/", evaluasi.kembalikan, name="kembalikan_evaluasi"),
     path("evaluasi/<kunci:evaluasi_id>/koreksi/", evaluasi.koreksi, name="koreksi"),
     path("evaluasi/<kunci:evaluasi_id>/nilai/", penilaian.nilai, name="nilai"),
+    path("evaluasi/<kunci:evaluasi_id>/ambil-alih/", penilaian.ambil_alih, name="ambil_alih"),
     path("evaluasi/<kunci:evaluasi_id>/setujui/", penilaian.setujui, name="setujui"),
     path("evaluasi/<kunci:evaluasi_id>/keberatan/ajukan/", penilaian.ajukan_keberatan, name="ajukan_keberatan"),
     path("evaluasi/<kunci:evaluasi_id>/keberatan/tanggapi/", penilaian.tanggapi, name="tanggapi"),
