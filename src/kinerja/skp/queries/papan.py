@@ -7,7 +7,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.timezone import localdate
 
 from kinerja.aturan.skp.jadwal import PeriodeSkp, periode_skp
@@ -174,14 +188,18 @@ def _sel(evaluasi: QuerySet[Evaluasi], pada: dt.datetime) -> tuple[dict[int, dic
     """The cells by unit and step, and how many objections run; one query."""
     sel: dict[int, dict[int, SelPapan]] = defaultdict(dict)
     keberatan = 0
+    # A case has one main tugas in hand at most, so the join multiplies nothing.
+    kini = FilteredRelation(
+        "kasus__tugas", condition=Q(kasus__tugas__jenis=Tugas.Jenis.UTAMA, kasus__tugas__status__in=HIDUP)
+    )
     kelompok = (
         evaluasi.order_by()
-        .annotate(no=utama("langkah__no"), dikirim=utama("dikirim"), batas=utama("batas"))
-        .values("skp__jabatan__unit", "no")
+        .annotate(kini=kini)
+        .values("skp__jabatan__unit", no=F("kini__langkah__no"))
         .annotate(
             banyak=Count("pk"),
-            telat=Count("pk", filter=Q(batas__lt=pada)),
-            sejak=Min("dikirim"),
+            telat=Count("pk", filter=Q(kini__batas__lt=pada)),
+            sejak=Min("kini__dikirim"),
             berat=Count("pk", filter=Q(status=Evaluasi.Status.KEBERATAN)),
         )
     )

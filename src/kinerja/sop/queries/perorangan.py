@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, FilteredRelation, Min, Q
 
 from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.sop.models import Pelaku, Tugas
@@ -44,14 +44,17 @@ def milik_orang_lain(pegawai_id: int) -> Q:
 
 def kelompok_perorangan(pegawai_id: int, *, kursi: Collection[int], pada: datetime) -> tuple[KelompokPerorangan, ...]:
     """What lies with these posts in the cases of other employees, by period and step; one query however many cases."""
-    isian = Tugas.objects.filter(kasus=OuterRef("kasus"), jenis=Tugas.Jenis.ISIAN, status__in=HIDUP)
+    # An employee has one form in hand at most, so the join multiplies nothing.
+    isian = FilteredRelation(
+        "kasus__tugas", condition=Q(kasus__tugas__jenis=Tugas.Jenis.ISIAN, kasus__tugas__status__in=HIDUP)
+    )
     selajur = Pelaku.objects.filter(jabatan__in=kursi, peran="")
-    siap = Q(mengisi=False)
+    siap = Q(mengisi__isnull=True)
     baris = (
         Tugas.objects.filter(milik_orang_lain(pegawai_id), Q(jabatan__in=kursi) | Q(pelaku__in=selajur))
         .filter(status__in=HIDUP)
         .exclude(pelaku__peran=Pelaku.Peran.SUBJEK)
-        .annotate(mengisi=Exists(isian))
+        .annotate(mengisi=isian)
         .order_by()
         .values(
             "kasus__kantor", "kasus__tahun", "kasus__periode", "langkah__no", "langkah__uraian", "langkah__aktivitas"
