@@ -6,6 +6,7 @@ const kotak = document.getElementById("pratinjau");
 const wadah = document.getElementById("pratinjau-halaman");
 const kabar = document.getElementById("pratinjau-kabar");
 const tautanPdf = kabar.querySelector("a");
+const TEMPAT = `kinerja:pratinjau:${kotak.dataset.alamat}`;
 let nanti = 0;
 let berjalan = false;
 let usang = true;
@@ -45,7 +46,9 @@ const pasang = (nama) => {
     if (!pertama) ditunjuk ??= bingkai;
   });
   while (wadah.childElementCount > nama.length) wadah.lastChild.remove();
-  if (ditunjuk && !wadah.matches(":hover, :focus-within")) wadah.scrollTop = ditunjuk.offsetTop - wadah.offsetTop;
+  // Going from sheet to sheet leaves the reader where he was.
+  if (pertama) wadah.scrollTop = Number(sessionStorage.getItem(TEMPAT)) || 0;
+  else if (ditunjuk && !wadah.matches(":hover, :focus-within")) wadah.scrollTop = ditunjuk.offsetTop - wadah.offsetTop;
 };
 
 const susun = async () => {
@@ -79,5 +82,6 @@ document.addEventListener("naskah-tersimpan", () => {
   nanti = setTimeout(susun, JEDA);
 });
 kotak.addEventListener("toggle", () => kotak.open && usang && susun());
+wadah.addEventListener("scroll", () => sessionStorage.setItem(TEMPAT, wadah.scrollTop), { passive: true });
 setInterval(() => dibuat && !berjalan && tulis(), 30000);
 if (window.matchMedia("(min-width: 62rem)").matches) kotak.open = true;
