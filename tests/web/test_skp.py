@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -202,6 +203,24 @@ def test_simpan_basi_ditolak_dengan_kedua_isian(skp: PanggungSkp) -> None:
     assert "Pertama" in jawab.content.decode()
     assert "Kedua" in jawab.content.decode()
     assert list(HasilKerja.objects.filter(skp=pk).values_list("uraian", flat=True)) == ["Pertama"]
+
+
+def test_rencana_pergi_dan_kembali_sebagai_buku_kerja(skp: PanggungSkp) -> None:
+    """Down and up again changes nothing; another's plan, and what is no workbook, is refused."""
+    klien, pk = skp.web.klien("salasiah"), skp.skp["salasiah"].pk
+    buku = klien.get(f"/skp/rencana/{pk}/buku/unduh/").content
+    assert buku.startswith(b"PK")
+    sebelum = list(HasilKerja.objects.filter(skp=pk).values_list("uraian", "intervensi_teks", "urut"))
+
+    def kirim(isi: bytes, ke: int = pk) -> int:
+        return klien.post(
+            f"/skp/rencana/{ke}/buku/unggah/", {"berkas": SimpleUploadedFile("skp.xlsx", isi)}
+        ).status_code
+
+    assert kirim(buku) == 302
+    assert list(HasilKerja.objects.filter(skp=pk).values_list("uraian", "intervensi_teks", "urut")) == sebelum
+    assert kirim(b"PK bukan buku kerja") == 422
+    assert kirim(buku, skp.skp["norhalimah"].pk) == 403
 
 
 def susunan_versi(skp: PanggungSkp) -> int:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from kinerja.arsip.models import Dokumen
 from kinerja.aturan.skp.berakhlak import NilaiDasar
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.lib.galat import Galat
@@ -17,6 +18,7 @@ from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions import rencana as tindakan
 from kinerja.skp.isian import Bentrok
 from kinerja.skp.models import AspekHasil, Skp
+from kinerja.skp.naskah import kunci_rencana
 from kinerja.skp.permissions import (
     boleh_lihat_nilai,
     boleh_menyepakati,
@@ -63,9 +65,20 @@ def _tampilkan(request: HttpRequest, skp: Skp, *, galat: Galat | None = None, st
         "evaluasi": evaluasi_skp(skp.pk, pada=waktu(request)),
         "nilai_dasar": [(n.value, n.nama) for n in NilaiDasar],
         "berperilaku": skp.skema == SkemaSkp.PERMENPANRB6,
+        "dokumen": Dokumen.objects.filter(kantor=skp.kantor_id, kunci=kunci_rencana(_pertama(skp))).first()
+        if melihat_nilai
+        else None,
     }
     bagian = "saya" if sendiri else "tim"
     return tampil(request, "skp/rencana.html", isi, bagian=bagian, tahun=skp.tahun, status=status)
+
+
+def _pertama(skp: Skp) -> int:
+    """The first version of a plan, by which its paper is kept."""
+    if skp.ke == 1:
+        return skp.pk
+    sama = Skp.objects.filter(pegawai=skp.pegawai_id, jabatan=skp.jabatan_id, tahun=skp.tahun, mulai=skp.mulai, ke=1)
+    return sama.values_list("pk", flat=True).first() or skp.pk
 
 
 @akses("berjabatan")
@@ -86,7 +99,7 @@ def perubahan(request: HttpRequest, skp_id: int) -> HttpResponse:
 
 
 # --- writing ----------------------------------------------------------------------------------------
-def _halaman_susun(
+def halaman_susun(
     request: HttpRequest,
     skp: Skp,
     formulir: FormulirSusun | None = None,
@@ -94,6 +107,7 @@ def _halaman_susun(
     galat: Galat | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The form of a draft; what was typed stays in it when it is refused."""
     pada = hari(request)
     data = bacaan.skp(skp.pk, pada=pada)
     pilihan = bacaan.pilihan(skp.pk, pada=pada)
@@ -125,7 +139,7 @@ def _baca_susun(request: HttpRequest, skp_id: int) -> HttpResponse:
     skp = skp_terlihat(request, skp_id)
     if not boleh_salah_satu(request, _boleh_menyusun(skp)):
         return redirect("skp:rencana", skp_id=skp_id)
-    return _halaman_susun(request, skp)
+    return halaman_susun(request, skp)
 
 
 @akses("berjabatan", tulis=True)
@@ -134,11 +148,11 @@ def _kirim_susun(request: HttpRequest, skp_id: int) -> HttpResponse:
     formulir = susunan.baca(request.POST)
     aksi = request.POST.get("aksi", "simpan")
     if aksi not in ("simpan", "ajukan") and susunan.ubah_baris(formulir, aksi, skp.skema):
-        return _halaman_susun(request, skp, formulir)
+        return halaman_susun(request, skp, formulir)
     hasil = susunan.isian(formulir)
     if not formulir.sah:
         galat = Galat("Ada isian yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai.")
-        return _halaman_susun(request, skp, formulir, galat=galat, status=STATUS_DITOLAK)
+        return halaman_susun(request, skp, formulir, galat=galat, status=STATUS_DITOLAK)
     aktor, pada = aktor_yang(request, _boleh_menyusun(skp)), waktu(request)
 
     def simpan() -> Any:
@@ -155,7 +169,7 @@ def _kirim_susun(request: HttpRequest, skp_id: int) -> HttpResponse:
     kiriman = kirim(request, simpan, sukses="Naskah SKP disimpan.")
     if not kiriman.berhasil:
         status = STATUS_BENTROK if isinstance(kiriman.galat, Bentrok) else STATUS_DITOLAK
-        return _halaman_susun(request, skp, formulir, galat=kiriman.galat, status=status)
+        return halaman_susun(request, skp, formulir, galat=kiriman.galat, status=status)
     if aksi == "simpan":
         return redirect("skp:susun", skp_id=skp_id)
     return _jalankan(
