@@ -47,7 +47,8 @@ def _serahkan(p: Panggung, banyak: int) -> list[Evaluasi]:
 
 def test_formulir_sendiri_adalah_satu_tugas(p: Panggung) -> None:
     saya = _saya(p, "yusuf")
-    assert [(k.jenis, k.langkah_no) for k in saya.milik] == [("isian", 1)]
+    assert [(k.jenis, k.langkah_no, k.jenis_label) for k in saya.milik] == [("isian", 1, "Formulir kinerja (SKP) Anda")]
+    assert saya.menunggu == ()
     assert saya.perorangan == ()
 
 

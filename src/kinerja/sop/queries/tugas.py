@@ -21,6 +21,14 @@ TERBANYAK = 500
 """How many tugas the home list looks at: one's own first, then the longest waits for others."""
 
 
+LABEL_PERORANGAN = {
+    Tugas.Jenis.ISIAN: "Formulir kinerja (SKP) Anda",
+    Tugas.Jenis.KONFIRMASI: "Keberatan atas penilaian kinerja (SKP)",
+}
+SETUJUI = "Baca dan setujui penilaian kinerja (SKP) Anda"
+"""What a case about an employee asks, where the words of the engine or of the sheet would not tell him."""
+
+
 @dataclass(frozen=True, slots=True)
 class KartuTugas:
     """A tugas as a line of a list; `pesan_mulai` tells what beginning it sets going, "" when nothing but the clock."""
@@ -93,13 +101,14 @@ class TugasSaya:
 
 def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> KartuTugas:
     """A tugas as a line; `pemegang` overrides the addressed person by today's holder of the seat."""
+    perorangan = LABEL_PERORANGAN if tugas.kasus.pegawai_id is not None else {}
     return KartuTugas(
         id=tugas.id,
         kasus_id=tugas.kasus_id,
         langkah_no=tugas.langkah.no,
-        judul=tugas.langkah.uraian,
+        judul=SETUJUI if _milik_pegawai(tugas) and tugas.jenis == Tugas.Jenis.UTAMA else tugas.langkah.uraian,
         jenis=tugas.jenis,
-        jenis_label=tugas.get_jenis_display(),
+        jenis_label=perorangan.get(tugas.jenis) or tugas.get_jenis_display(),
         kantor=tugas.kasus.kantor.nama,
         periode=nama_periode(tugas.kasus.tahun, tugas.kasus.periode),
         dikirim=tugas.dikirim,
@@ -117,6 +126,10 @@ def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> Kartu
         unit_id=tugas.unit_id,
         unit=tugas.unit.nama if tugas.unit else "",
     )
+
+
+def _milik_pegawai(tugas: Tugas) -> bool:
+    return tugas.kasus.pegawai_id is not None and tugas.pelaku is not None and tugas.pelaku.peran == Pelaku.Peran.SUBJEK
 
 
 def _pesan_mulai(tugas: Tugas) -> str:
@@ -155,7 +168,9 @@ def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: d
         .order_by("-milikku", "dikirim", "id")[:TERBANYAK]
     )
     sendiri = sorted((t for t in hidup if t.milikku), key=lambda t: (t.batas is None, t.batas, t.id))
-    lain = [t for t in hidup if not t.milikku]
+    # Nobody waits for the others of a case while he has its form himself.
+    di_tangan = {t.kasus_id for t in sendiri if t.jenis == Tugas.Jenis.ISIAN and t.kasus.pegawai_id is not None}
+    lain = [t for t in hidup if not t.milikku and t.kasus_id not in di_tangan]
     pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
     kelompok: dict[str, list[KartuTugas]] = defaultdict(list)
     akhir_minggu = hari + timedelta(days=6 - hari.weekday())

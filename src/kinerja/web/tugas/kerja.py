@@ -82,6 +82,11 @@ class KartuPerorangan:
     alamat: str
 
     @property
+    def terlambat(self) -> str:
+        """How many are late, in words; '' for none."""
+        return f"{self.kelompok.terlambat} terlambat" if self.kelompok.terlambat else ""
+
+    @property
     def menunggu_pegawai(self) -> int:
         """How many employees still fill their forms."""
         return self.kelompok.banyak - self.kelompok.siap

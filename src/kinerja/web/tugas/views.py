@@ -56,6 +56,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     lembar = lembar_kerja(saya.milik, kursi=kursi, sejak=sejak)
     evaluasi = evaluasi_kerja(saya.milik)
     perorangan = kartu_perorangan(saya.perorangan)
+    jumlah_perorangan = sum(k.kelompok.siap for k in perorangan)
     kabar = []
     if sejak is not None:
         kabar = perubahan(
@@ -70,7 +71,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
         ],
         "menunggu": saya.ditunggu,
         "jumlah_menunggu": len(saya.menunggu),
-        "jumlah": len(saya.milik) + sum(k.kelompok.siap for k in perorangan),
+        "jumlah": len(saya.milik) + jumlah_perorangan,
+        "jumlah_perorangan": jumlah_perorangan,
         "perorangan": perorangan,
         "terdekat": terdekat,
         "alamat_terdekat": alamat_kerja(terdekat, lembar, evaluasi) if terdekat else "",
