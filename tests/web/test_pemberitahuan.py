@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -87,6 +88,15 @@ def test_pilihan_disimpan_dan_yang_salah_dikatakan(panggung: Panggung) -> None:
     assert jawab.status_code == 422
     assert "Tulis jam sebagai JJ:MM" in jawab.content.decode()
     assert PilihanPemberitahuan.objects.get().tenang_mulai == dt.time(17, 30)
+
+
+def test_alamat_kalender_memakai_alamat_situs(panggung: Panggung, kasus: Kasus, settings: Any) -> None:
+    """Behind a proxy the address that a calendar program calls is the public one."""
+    klien = panggung.klien("mulyadi")
+    klien.post("/pemberitahuan/kalender/", {"tindakan": "buat"})
+    settings.ALAMAT_SITUS = "https://kinerja.kab.example"
+    isi = klien.get("/pemberitahuan/pengaturan/").content.decode()
+    assert 'value="https://kinerja.kab.example/pemberitahuan/kalender.ics?kunci=' in isi
 
 
 def test_alamat_kalender_dibuat_dibuka_dicabut(panggung: Panggung, kasus: Kasus) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -71,7 +72,8 @@ def _halaman_pengaturan(request: HttpRequest, *, formulir: forms.Form | None = N
     alamat = ""
     if langganan is not None:
         kunci = f"{langganan.pk}-{queries.rahasia(langganan)}"
-        alamat = request.build_absolute_uri(f"{reverse('pemberitahuan:umpan')}?kunci={kunci}")
+        jalur = f"{reverse('pemberitahuan:umpan')}?kunci={kunci}"
+        alamat = f"{settings.ALAMAT_SITUS}{jalur}" if settings.ALAMAT_SITUS else request.build_absolute_uri(jalur)
     pegawai = aktor_wajib(request).pegawai
     isi = {
         "formulir": formulir or FormulirPilihan(initial={n: getattr(pilihan, n) for n in PILIHAN}),
