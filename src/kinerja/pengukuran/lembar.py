@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from kinerja.aturan.angka import Nilai
 from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Capaian, hitung_capaian
 from kinerja.aturan.periode import Periode
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import PengaturanKantor
 from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, BuktiBaris, CatatanLembar, wajib_diisi
 from kinerja.pengukuran.hitung import capaian_triwulan
@@ -59,6 +60,20 @@ def baca_catatan(isi: Mapping[str, Any]) -> CatatanLembar:
     )
 
 
+@tersusun
+def _baris_dan_lalu(
+    lembar_id: int, t1: int, n1: int, t2: int, n2: int, t3: int, n3: int, t4: int, n4: int
+) -> QuerySet[Any]:
+    """The rows of a sheet, and those of the same indikator in four earlier quarters (year, number) as accepted."""
+    dulu = Q()
+    for tahun, nomor in ((t1, n1), (t2, n2), (t3, n3), (t4, n4)):
+        dulu |= Q(kertas_kerja__tahun=tahun, kertas_kerja__triwulan=nomor)
+    ini = Realisasi.objects.filter(kertas_kerja=lembar_id).values("indikator")
+    lalu = dulu & Q(kertas_kerja__status=DITERIMA, indikator__in=ini)
+    semua = Realisasi.objects.filter(Q(kertas_kerja=lembar_id) | lalu).select_related("kertas_kerja")
+    return semua.annotate(daftar_bukti=bukti_baris())
+
+
 def baris_lembar(
     lembar: KertasKerja, periode: Periode, janji: Mapping[int, RencanaIndikator]
 ) -> tuple[BarisKertasKerja, ...]:
@@ -66,17 +81,7 @@ def baris_lembar(
     lalu = [periode.sebelumnya()]
     while len(lalu) < 4:
         lalu.append(lalu[-1].sebelumnya())
-    dulu = Q()
-    for p in lalu:
-        dulu |= Q(kertas_kerja__tahun=p.tahun, kertas_kerja__triwulan=p.nomor)
-    ini = Realisasi.objects.filter(kertas_kerja=lembar)
-    semua = list(
-        Realisasi.objects.filter(
-            Q(kertas_kerja=lembar) | (dulu & Q(kertas_kerja__status=DITERIMA, indikator__in=ini.values("indikator")))
-        )
-        .select_related("kertas_kerja")
-        .annotate(daftar_bukti=bukti_baris())
-    )
+    semua = _baris_dan_lalu(lembar.pk, *(x for p in lalu for x in (p.tahun, p.nomor)))
     riwayat: dict[tuple[int, Periode], Nilai | None] = {
         (r.indikator_id, Periode(r.kertas_kerja.tahun, f"TW{r.kertas_kerja.triwulan}")): _nilai(r)
         for r in semua

@@ -64,7 +64,7 @@ def kertas_kerja(kertas_kerja_id: int) -> KertasKerjaData:
 
     Raises Galat when it does not exist.
     """
-    return _susun_lembar(_satu_lembar(kertas_kerja_id, {}))
+    return _susun_lembar(_satu_lembar(_lembar_saja(kertas_kerja_id)))
 
 
 def kertas_kerja_tersorot(kertas_kerja_id: int, pembaca_id: int | None) -> tuple[KertasKerja, KertasKerjaData, Sorotan]:
@@ -72,7 +72,7 @@ def kertas_kerja_tersorot(kertas_kerja_id: int, pembaca_id: int | None) -> tuple
 
     Raises Galat when it does not exist.
     """
-    lembar = _satu_lembar(kertas_kerja_id, sorotan.anotasi(pembaca_id))
+    lembar = _satu_lembar(_lembar_tersorot(kertas_kerja_id, pembaca_id or 0))
     data = _susun_lembar(lembar)
     return lembar, data, sorotan.susun(lembar, data, pembaca_id)
 
@@ -89,18 +89,30 @@ def kunci_menurut_kode(
     }
 
 
-def _satu_lembar(kertas_kerja_id: int, anotasi: Mapping[str, Any]) -> KertasKerja:
-    lembar = (
+def _himpunan_lembar(kertas_kerja_id: int, anotasi: Mapping[str, Any]) -> QuerySet[KertasKerja]:
+    return (
         KertasKerja.objects.select_related("unit", "pengaju", "jabatan_pengaju", "penerima")
         .annotate(
             kembali=catatan_lembar(Pengembalian), kecuali=catatan_lembar(Pengecualian, sampai="sampai"), **anotasi
         )
         .filter(pk=kertas_kerja_id)
-        .first()
     )
-    if lembar is None:
+
+
+@tersusun
+def _lembar_saja(kertas_kerja_id: int) -> QuerySet[KertasKerja]:
+    return _himpunan_lembar(kertas_kerja_id, {})
+
+
+@tersusun
+def _lembar_tersorot(kertas_kerja_id: int, pembaca_id: int) -> QuerySet[KertasKerja]:
+    return _himpunan_lembar(kertas_kerja_id, sorotan.anotasi(pembaca_id))
+
+
+def _satu_lembar(daftar: list[KertasKerja]) -> KertasKerja:
+    if not daftar:
         raise Galat("Kertas kerja tidak ditemukan.")
-    return lembar
+    return daftar[0]
 
 
 def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
