@@ -29,9 +29,20 @@ DIPOTRET = {
         "istilah",
         "manual-iku",
         "identitas-kantor",
+        "skp-tim",
+        "skp-nilai",
     },
     "desktop-gelap": {"kasus-semester", "tugas-saya", "panduan-triwulan"},
-    "ponsel-terang": {"tugas-saya", "kasus-semester", "kertas-kerja", "panduan-triwulan", "menu"},
+    "ponsel-terang": {
+        "tugas-saya",
+        "kasus-semester",
+        "kertas-kerja",
+        "panduan-triwulan",
+        "menu",
+        "skp-saya",
+        "skp-isi",
+        "skp-hasil",
+    },
     "ponsel-gelap": {"kasus-semester", "dasbor-kantor"},
 }
 """The pictures that the guides show, by screen and theme."""  # fmt: skip
