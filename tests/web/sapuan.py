@@ -304,7 +304,11 @@ class Peraga:
         if kini is not None and alamat == ASAL + kini.alamat:
             rute.fulfill(status=kini.status, body=kini.isi, headers=dict(kini.tajuk))
             return
-        isi = statis(alamat.removeprefix(ASAL)) if alamat.startswith(f"{ASAL}/") else None
+        sendiri = alamat.startswith(f"{ASAL}/")
+        isi = statis(alamat.removeprefix(ASAL)) if sendiri else None
+        if isi is None and sendiri and not alamat.startswith(f"{ASAL}/statis/"):
+            rute.fulfill(status=204)  # what scripts tell the site or ask of it afterwards
+            return
         if isi is None:
             self.asing.append(alamat)
             rute.abort()
