@@ -37,13 +37,19 @@ TERTUTUP = """() => {
     }
     return false;
   };
+  const melayang = (el) => {
+    for (let p = el; p; p = p.parentElement) if (getComputedStyle(p).position === "fixed") return true;
+    return false;
+  };
   for (const el of document.body.querySelectorAll(pilih)) {
     if (!el.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (el.closest(".tersembunyi")) continue;
     const k = el.getClientRects()[0];
     if (!k || k.width < 2 || k.height < 2) continue;
     const x = k.left + k.width / 2, y = k.top + k.height / 2;
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight || terpotong(el, x, y)) continue;
     const atas = document.elementFromPoint(x, y);
+    if (melayang(atas)) continue;  // a bar that stays in view: what lies under it is scrolled out
     if (atas && !el.contains(atas) && !atas.contains(el) && !atas.closest("label")?.contains(el)
         && !(el.closest("label") && el.closest("label").contains(atas)))
       salah.push(`${el.outerHTML.slice(0, 80)} tertutup ${atas.outerHTML.slice(0, 80)}`);
