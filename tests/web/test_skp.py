@@ -197,6 +197,7 @@ def test_simpan_basi_ditolak_dengan_kedua_isian(skp: PanggungSkp) -> None:
     """Two windows: the later save of the older page is told what stands now."""
     klien, pk = skp.web.klien("salasiah"), skp.skp["salasiah"].pk
     isi = {"versi": str(susunan_versi(skp)), "h": "0", "h0-uraian": "Pertama", "h0-intervensi_teks": "Kinerja"}
+    isi["e-akuntabel"] = "Data lengkap"
     assert klien.post(f"/skp/rencana/{pk}/susun/", isi | {"aksi": "simpan"}).status_code == 302
     jawab = klien.post(f"/skp/rencana/{pk}/susun/", isi | {"h0-uraian": "Kedua", "aksi": "simpan"})
     assert jawab.status_code == 409

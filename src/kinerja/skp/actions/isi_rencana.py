@@ -126,7 +126,7 @@ def _teks(isi: IsiRencana) -> dict[str, str]:
             isi_aspek = " ".join(b for b in (angka, a.satuan, a.target_teks) if b)
             teks[f"{tempat}: aspek {a.aspek} ({ke})"] = "; ".join(b for b in (a.indikator, isi_aspek) if b)
     for kode, ekspektasi in isi.ekspektasi.items():
-        if kode in NilaiDasar:
+        if kode in list(NilaiDasar):
             teks[f"Ekspektasi {NilaiDasar(kode).nama}"] = ekspektasi
     for ke, (jenis, uraian) in enumerate(isi.lampiran, 1):
         teks[f"Lampiran ke-{ke} ({jenis})"] = uraian
