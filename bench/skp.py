@@ -284,12 +284,15 @@ def ukur_naskah(kantor: KantorAsn) -> Hasil:
 
 def ukur(catat: Callable[[Hasil], object]) -> None:
     """All lines."""
+    from django.db import connection
     from django.urls import reverse
 
     besar = buat(BANYAK, kode="SKPBESAR")
     catat(ukur_pembukaan(besar))
     sedang = buat(DAFTAR, kode="SKPSEDANG")
     buka(sedang)
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")  # as autovacuum does in an office's life
     alamat = reverse("skp:pemantauan", kwargs={"kantor_id": sedang.id, "tahun": TAHUN}) + f"?periode={PERIODE}"
     papan = reverse("skp:papan", kwargs={"kantor_id": sedang.id, "tahun": TAHUN}) + f"?periode={PERIODE}"
     ukur_halaman(

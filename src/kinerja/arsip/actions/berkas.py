@@ -78,9 +78,7 @@ def simpan_isi(
     return [ada[tanda] for tanda in cap], baru
 
 
-def simpan_jalur(
-    *, kantor_id: int, nama: str, jalur: Path, jenis_isi: str, oleh: Aktor, pada: dt.datetime
-) -> Berkas:
+def simpan_jalur(*, kantor_id: int, nama: str, jalur: Path, jenis_isi: str, oleh: Aktor, pada: dt.datetime) -> Berkas:
     """Store a file that this system made and that is too big to be held in memory; its content is copied in pieces."""
     with jalur.open("rb") as aliran:
         tanda = hashlib.file_digest(aliran, "sha256").hexdigest()
