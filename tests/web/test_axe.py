@@ -99,5 +99,6 @@ def periksa(peraga: Peraga, halaman: Halaman) -> Iterator[str]:
 
 
 def test_setiap_halaman_dapat_dipakai_siapa_pun(halaman_situs: Sequence[Halaman], peraga: Peraga) -> None:
-    salah = [f"{h.nama} {h.alamat}: {s}" for h in halaman_situs for s in periksa(peraga, h)]
+    utuh = [h for h in halaman_situs if "<html" in h.teks]  # the others are pieces that a script puts into a page
+    salah = [f"{h.nama} {h.alamat}: {s}" for h in utuh for s in periksa(peraga, h)]
     assert not salah, "\n".join(salah)
