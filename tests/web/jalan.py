@@ -214,7 +214,8 @@ def coba(klien: Client, cara: str, alamat: str, isian: dict[str, Any] | None = N
     with transaction.atomic(), connection.execute_wrapper(catat):
         jawab: HttpResponseBase = klien.generic(cara, alamat) if cara != "POST" else klien.post(alamat, isian or {})
         if getattr(jawab, "streaming", False):
-            jawab.close()
+            # To the end, for the client closes the database's connection with an answer broken off.
+            b"".join(jawab)  # type: ignore[call-overload]  # an answer that streams can be walked
         transaction.set_rollback(True)
     klien.cookies = kuki
     return Jawaban(jawab.status_code, jawab.headers.get("Location", ""), tuple(tertulis))

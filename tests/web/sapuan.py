@@ -100,7 +100,8 @@ class Pengumpul:
         with transaction.atomic():
             jawab = klien.post(alamat) if kirim else klien.get(alamat)
             if jawab.streaming:
-                jawab.close()
+                # To the end, for the client closes the database's connection with an answer broken off.
+                b"".join(jawab)
             transaction.set_rollback(True)
         klien.cookies = kuki
         if jawab.streaming or not jawab.get("Content-Type", "").startswith("text/html") or not jawab.content:

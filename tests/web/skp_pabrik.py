@@ -8,10 +8,14 @@ and has not answered yet. Norhalimah's plan waits for the head's agreement, Sala
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
+import zipfile
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from kinerja.arsip.actions import simpan_jalur
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.pembukaan import buka_evaluasi
 from kinerja.skp.actions.pengisian import ajukan_formulir, simpan_realisasi, tambah_bukti, teruskan
@@ -19,7 +23,7 @@ from kinerja.skp.actions.penilaian import kirim_penilaian, nilai
 from kinerja.skp.actions.rencana import ajukan_skp, buat_skp, sepakati_skp, simpan_rencana
 from kinerja.skp.isian import IsianAspek, IsianHasil
 from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianRealisasiAspek
-from kinerja.skp.models import AspekHasil, Evaluasi, HasilKerja, PengaturanSkp, Skp
+from kinerja.skp.models import AspekHasil, CetakMassal, Evaluasi, HasilKerja, PengaturanSkp, Skp
 from kinerja.sop.actions import pasang_sop
 from kinerja.sop.katalog import baca
 from tests.organisasi.kantor_uji import waktu
@@ -187,7 +191,36 @@ def alamat_skp(p: Panggung) -> dict[str, Any]:
     dijawab = ("setujui", "ajukan_keberatan", "tanggapi", "keberatan", "tetapkan")
     nilai |= {f"skp:{n}.evaluasi_id": dinilai for n in dijawab}
     nilai |= {f"skp:{n}.kode": "TW2" for n in ("tim_periode", "simpan_andaian")}
-    return nilai
+    return nilai | {"skp:ekspor.letak": "hasil-evaluasi", "skp:ekspor.bentuk": "csv", "massal_id": cetak_jadi(p).pk}
+
+
+def cetak_jadi(p: Panggung) -> CetakMassal:
+    """A finished request for the papers of quarter II, with its archive file."""
+    with tempfile.TemporaryDirectory() as folder:
+        jalur = Path(folder) / "naskah.zip"
+        with zipfile.ZipFile(jalur, "w") as arsip:
+            arsip.writestr("naskah.pdf", b"%PDF-1.7")
+        berkas = simpan_jalur(
+            kantor_id=p.kantor_id,
+            nama="Naskah TW2 2024.zip",
+            jalur=jalur,
+            jenis_isi="application/zip",
+            oleh=Aktor.sistem("Uji"),
+            pada=BUKA,
+        )
+    return CetakMassal.objects.create(
+        kantor_id=p.kantor_id,
+        tahun=2024,
+        periode="TW2",
+        jenis="skp_evaluasi",
+        jumlah=1,
+        jadi=1,
+        status="selesai",
+        berkas=berkas,
+        diminta_oleh=p.kinerja.kantor.pegawai["hendra"],
+        diminta_pada=BUKA,
+        selesai_pada=BUKA,
+    )
 
 
 def buka_tim(p: Panggung, orang: list[str]) -> PanggungSkp:

@@ -94,6 +94,7 @@ def menu(request: HttpRequest, bagian: str, tahun: int) -> list[Butir]:
         ("pohon", "Pohon kinerja", reverse("skp:pohon", args=[kantor_id, tahun]), h.papan or h.menilai or memimpin),
         ("organisasi", "Predikat organisasi", reverse("skp:organisasi", args=[kantor_id, tahun]), h.papan or memimpin),
         ("pembukaan", "Pembukaan", reverse("skp:pembukaan", args=[kantor_id, tahun]), h.meja or h.kepegawaian),
+        ("naskah", "Naskah dan ekspor", reverse("skp:naskah", args=[kantor_id, tahun]), h.kepegawaian),
         ("pengaturan", "Pengaturan", reverse("skp:pengaturan", args=[kantor_id]), h.kepegawaian or h.pimpinan),
     ]
     return [Butir(kode, kata, alamat, kode == bagian) for kode, kata, alamat, ada in semua if ada]

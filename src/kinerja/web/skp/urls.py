@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinerja.web.skp import buku, evaluasi, kantor, meja, papan, penilaian, rencana, saya, tim
+from kinerja.web.skp import buku, evaluasi, kantor, meja, naskah, papan, penilaian, rencana, saya, tim
 
 app_name = "skp"
 urlpatterns = [
@@ -45,5 +45,8 @@ urlpatterns = [
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/pembukaan/", kantor.pembukaan, name="pembukaan"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/pohon/", kantor.pohon, name="pohon"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/organisasi/", kantor.organisasi, name="organisasi"),
+    path("kantor/<kunci:kantor_id>/<tahun:tahun>/naskah/", naskah.naskah, name="naskah"),
+    path("kantor/<kunci:kantor_id>/<tahun:tahun>/ekspor/<slug:letak>/<slug:bentuk>/", naskah.ekspor, name="ekspor"),
+    path("kantor/<kunci:kantor_id>/naskah/<kunci:massal_id>/unduh/", naskah.unduh_massal, name="unduh_massal"),
     path("kantor/<kunci:kantor_id>/pengaturan/", kantor.pengaturan, name="pengaturan"),
 ]
