@@ -21,7 +21,7 @@ PADA = waktu(2024, 4, 16)
 def tanpa_pemicu(db: None) -> None:
     """Take the guards away, as someone with the keys of the database could."""
     with connection.cursor() as c:
-        c.execute(pemicu.LEPAS)
+        c.execute(pemicu.LEPAS_PEMICU)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from tests.organisasi.kantor_uji import waktu
 
 PADA = waktu(2025, 1, 10)
 PILIHAN = Pilihan(
-    intervensi=(PilihanIntervensi(91, "Meningkatnya stabilitas harga", None),),
+    intervensi=(PilihanIntervensi(91, "Meningkatnya stabilitas harga", "Akhmad Fauzi", "Kepala Bidang", None),),
     indikator=(PilihanIndikator(7, "IKU-1", "Inflasi", "Bidang Perdagangan"),),
 )
 

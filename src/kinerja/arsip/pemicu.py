@@ -35,6 +35,7 @@ LEPAS_TANPA_TRUNCATE = "".join(f"DROP TRIGGER IF EXISTS {tabel}_tanpa_truncate O
 """For a test database, which a test with real transactions empties by TRUNCATE; rows stay guarded."""
 
 PASANG = _FUNGSI + "".join(_PASANG_TABEL.format(tabel=tabel) for tabel in TABEL_TETAP)
-LEPAS = (
-    "".join(_LEPAS_TABEL.format(tabel=tabel) for tabel in TABEL_TETAP) + "DROP FUNCTION IF EXISTS arsip_tolak_ubah();\n"
-)
+LEPAS_PEMICU = "".join(_LEPAS_TABEL.format(tabel=tabel) for tabel in TABEL_TETAP)
+"""The triggers of this room alone; other rooms' triggers use the same function."""
+
+LEPAS = LEPAS_PEMICU + "DROP FUNCTION IF EXISTS arsip_tolak_ubah();\n"

@@ -32,7 +32,12 @@ class BarisGambar:
 
 def periode_dipilih(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[str, list[PeriodeSkp]]:
     """The period asked for, else the latest one opened, else the year; and those opened, by their end. One query."""
-    ada = set(Evaluasi.objects.filter(kantor=kantor_id, tahun=tahun).values_list("periode", flat=True).distinct())
+    ada = set(
+        Evaluasi.objects.filter(kantor=kantor_id, tahun=tahun)
+        .values_list("periode", flat=True)
+        .order_by("periode")
+        .distinct()
+    )
     dibuka = sorted(
         (periode_skp(tahun, k) for k in ada & set(KODE_SKP)), key=lambda p: (p.akhir, KODE_SKP.index(p.kode))
     )
