@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bench import capaian, halaman, impor, kantor_besar, langkah, laporan, penulis
+from bench import capaian, halaman, impor, kantor_besar, langkah, laporan, penulis, skp
 from bench.ukur import Hasil
 
 CONTOH = Path(__file__).parents[1] / "contoh"
@@ -43,6 +43,8 @@ def utama() -> int:
         beri_akun(kantor=berjalan, sandi="bench-" + "x" * 10, oleh=Aktor.sistem("Bench"), pada=BERHENTI)
         jam.pasang(BERHENTI)
         halaman.ukur(halaman.daftar_halaman(berjalan.pk, kantor_besar.buat()), catat)
+        jam.pasang(skp.SAAT)
+        skp.ukur(catat)
     catat(laporan.ukur(data, keputusan))
     try:
         catat(penulis.ukur())

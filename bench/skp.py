@@ -14,6 +14,7 @@ from bench.ukur import Hasil, bandingkan, detik
 TAHUN, PERIODE = 2025, "TW3"
 AWAL = dt.date(2024, 1, 2)
 BANYAK, DAFTAR, NASKAH = 5000, 1000, 200
+SAAT = dt.datetime(TAHUN, 10, 2, 10, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 UNIT = 50
 
 

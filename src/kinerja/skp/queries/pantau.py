@@ -21,6 +21,27 @@ PER_HALAMAN = 50
 BANYAK_SEKALIGUS = ("kumpul_formulir", "periksa_formulir", "input_kinerja", "gandakan", "arsipkan")
 """Kinds of work that may be completed for many employees at once."""
 
+_KOLOM = (
+    "status",
+    "predikat",
+    "nilai_prestasi",
+    "kasus_id",
+    "pegawai__nama",
+    "pegawai__nip",
+    "skp__jabatan__nama",
+    "skp__jabatan__unit__nama",
+)
+_KOLOM_TUGAS = (
+    "kasus_id",
+    "jenis",
+    "dikirim",
+    "batas",
+    "jabatan__nama",
+    "pelaku__peran",
+    "langkah__no",
+    "langkah__aktivitas",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisPantau:
@@ -84,9 +105,7 @@ def pemantauan(
     hari = localdate(pada)
     boleh, nilai = lingkup(aktor, kantor_id=kantor_id, pada=hari)
     semua = _saring(
-        Evaluasi.objects.filter(boleh, kantor=kantor_id, tahun=p.tahun, periode=p.kode).annotate(
-            tugas=utama("pk"), langkah_no=utama("langkah__no")
-        ),
+        Evaluasi.objects.filter(boleh, kantor=kantor_id, tahun=p.tahun, periode=p.kode),
         aktor=aktor,
         pada=pada,
         cari=cari,
@@ -99,9 +118,9 @@ def pemantauan(
     terakhir = max(1, -(-jumlah // per_halaman))
     nomor = min(max(1, halaman), terakhir)
     daftar = list(
-        semua.select_related("pegawai", "skp__jabatan__unit").order_by("pegawai__nama", "pk")[
-            (nomor - 1) * per_halaman : nomor * per_halaman
-        ]
+        semua.select_related("pegawai", "skp__jabatan__unit")
+        .only(*_KOLOM)
+        .order_by("pegawai__nama", "pk")[(nomor - 1) * per_halaman : nomor * per_halaman]
     )
     return Pemantauan(_baris(daftar, aktor, pada, None if nilai == boleh else nilai), jumlah, nomor, terakhir)
 
@@ -131,7 +150,9 @@ def _saring(
         semua = semua.filter(skp__jabatan__unit=unit)
     if langkah is not None:
         semua = (
-            semua.filter(kasus__status=Kasus.Status.SELESAI) if langkah == SELESAI else semua.filter(langkah_no=langkah)
+            semua.filter(kasus__status=Kasus.Status.SELESAI)
+            if langkah == SELESAI
+            else semua.alias(langkah_no=utama("langkah__no")).filter(langkah_no=langkah)
         )
     hidup = Tugas.objects.filter(kasus=OuterRef("kasus"), status__in=HIDUP)
     if hanya_saya:
@@ -151,7 +172,7 @@ def _baris(daftar: list[Evaluasi], aktor: Aktor, pada: dt.datetime, nilai: Q | N
     tugas: dict[int, list[Tugas]] = {}
     hidup = Tugas.objects.filter(kasus__in=[e.kasus_id for e in daftar], status__in=HIDUP)
     lajur = Pelaku.objects.filter(pk=OuterRef("pelaku"), peran="", jabatan=aktor.jabatan_id)
-    hidup = hidup.annotate(selajur=Exists(lajur)).select_related("langkah", "jabatan", "pelaku")
+    hidup = hidup.annotate(selajur=Exists(lajur)).select_related("langkah", "jabatan", "pelaku").only(*_KOLOM_TUGAS)
     for t in hidup.order_by("id"):
         tugas.setdefault(t.kasus_id, []).append(t)
     pejabat = pemangku_semua({t.jabatan_id for isi in tugas.values() for t in isi}, pada=hari)
