@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinerja.aturan.skp.berakhlak import NilaiDasar
@@ -65,6 +65,7 @@ sah = st.builds(
 
 
 @given(isi)
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the time it takes to draw a plan is that of a busy machine
 def test_setiap_temuan_bertempat(isi: IsiRencana) -> None:
     bersih = rapikan(isi)
     semua = periksa_isian(bersih)
