@@ -47,7 +47,7 @@ class Butir:
 
 @dataclass(frozen=True, slots=True)
 class Deret:
-    """A named series of values, one per category; `tulisan` their printed forms."""
+    """A named series of values, one per category; `tulisan` their printed forms, also of what has no single value."""
 
     nama: str
     nilai: Sequence[Decimal | None]
@@ -83,7 +83,7 @@ def batang_target_realisasi(
             x = tengah + sisi * (tebal + 1.5) + (1.5 if sisi == 0 else 0)
             nilai = deret.nilai[i]
             if nilai is None:
-                k.belum(x + tebal / 2, dasar - 5, tebal)
+                k.kosong(x + tebal / 2, dasar - 5, tebal, _tulis(deret, i))
                 continue
             y = _y(nilai, skala, atas, bawah)
             pinggir = warna.target if sisi else warna.realisasi
@@ -132,7 +132,7 @@ def garis_tren(
         for i, (x, y) in enumerate(titik):
             if y is None:
                 if nomor == 0:
-                    k.belum(x, bawah - 5, max(langkah, 30))
+                    k.kosong(x, bawah - 5, max(langkah, 30), _tulis(d, i))
                 continue
             k.tanda(x, y, nomor)
             atas_titik = all(
@@ -301,7 +301,7 @@ def _x(nilai: Decimal, skala: Sumbu, kiri: float, kanan: float) -> float:
 
 
 def _tulis(deret: Deret, i: int) -> str:
-    return BELUM if deret.nilai[i] is None else deret.tulisan[i]
+    return deret.tulisan[i] or BELUM
 
 
 def _dalam(satuan: str) -> str:

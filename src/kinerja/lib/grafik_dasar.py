@@ -211,13 +211,13 @@ class Kanvas:
         for i, isi in enumerate(baris):
             self.teks(x, y + 14 * i, isi, ukuran, rata=rata)
 
-    def belum(self, x: float, y: float, lebar: float) -> None:
-        """The mark of a value not filled in: a dashed foot and, where there is room, the words."""
+    def kosong(self, x: float, y: float, lebar: float, tulisan: str) -> None:
+        """The mark of a value that cannot be drawn: a dashed foot and what is to be said of it."""
         self.garis(x - lebar / 2, y + 4, x + lebar / 2, y + 4, self.warna.redup, 1.2, pola="3 3")
-        if lebar >= lebar_teks(BELUM, 9.5):
-            self.teks(x, y - 2, BELUM, 9.5, rata="middle", redup=True, miring=True)
+        if lebar >= lebar_teks(tulisan, 9.5):
+            self.teks(x, y - 2, tulisan, 9.5, rata="middle", redup=True, miring=True)
             return
-        for i, kata in enumerate(reversed(BELUM.split())):
+        for i, kata in enumerate(reversed(tulisan.split())):
             self.teks(x, y - 2 - 10 * i, kata, 8.5, rata="middle", redup=True, miring=True)
 
     def tanda(self, x: float, y: float, nomor: int) -> None:

@@ -146,7 +146,7 @@ def grafik_triwulan(i: BahanIndikator, nomor: str) -> Blok | None:
             deret(
                 "Realisasi",
                 [_satu_titik(t.realisasi) for t in i.triwulan],
-                [sajian.nilai(t.realisasi, i) for t in i.triwulan],
+                [sajian.nilai(t.realisasi, i) if t.realisasi or t.target else sajian.TIDAK_DIUKUR for t in i.triwulan],
             ),
         ],
         satuan=i.satuan,

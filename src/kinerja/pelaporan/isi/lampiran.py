@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.periode import ROMAWI
 from kinerja.pelaporan.isi import kalimat, sajian
 from kinerja.pelaporan.isi.bab2 import tabel_pk, tabel_program
@@ -117,6 +118,50 @@ def tabel_semua_triwulan(b: Bahan, kunci: str = "lampiran-tw") -> Blok:
     return tabel(kunci, nama, kepala, isi, catatan=keterangan, kecil=True)
 
 
+def asal_angka(b: Bahan) -> list[Blok]:
+    """Where every quarterly figure comes from: numerator and denominator, source, and how many papers prove it."""
+    isi: list[Blok] = []
+    nomor, urut = bernomor(b)
+    for n, i in zip(nomor, urut, strict=True):
+        isi.append(kelompok(f"{n} {i.nama} ({i.satuan}) – {i.unit}", 6))
+        diukur = [t for t in i.triwulan if t.target is not None or t.realisasi is not None]
+        if not diukur:  # a group without a line of its own would also stop typst
+            isi.append(baris(["TW I–IV", "–", "–", sel(sajian.TIDAK_DIUKUR, "kosong"), "–", "–"]))
+        for t in diukur:
+            banyak = sum(1 for k in i.bukti if k.triwulan == t.triwulan)
+            isi.append(
+                baris(
+                    [
+                        f"TW {ROMAWI[t.triwulan]}",
+                        tulis_angka(t.pembilang, 4),
+                        tulis_angka(t.penyebut, 4),
+                        sajian.sel_nilai(t.realisasi, i),
+                        t.sumber_data or (sel(sajian.BELUM, "kosong") if t.realisasi else "–"),
+                        f"{banyak} berkas" if banyak else sel("tanpa bukti", "kosong") if t.realisasi else "–",
+                    ]
+                )
+            )
+    kepala = [
+        kolom("Periode", 0.7),
+        kolom("Pembilang", 1.1, "kanan"),
+        kolom("Penyebut", 1.1, "kanan"),
+        kolom("Realisasi", 1.2, "kanan"),
+        kolom("Sumber data menurut unit", 3.2),
+        kolom("Bukti", 0.9),
+    ]
+    return [
+        paragraf(
+            "Tabel berikut menunjukkan asal setiap angka triwulanan: pembilang dan penyebut pada indikator yang "
+            "dihitung, sumber data yang dicatat unit kerja dalam kertas kerja, serta banyaknya bukti dukung. Berkas "
+            "buktinya tercantum pada [[bukti]]."
+            if any(i.bukti for i in b.indikator)
+            else "Tabel berikut menunjukkan asal setiap angka triwulanan: pembilang dan penyebut pada indikator yang "
+            "dihitung serta sumber data yang dicatat unit kerja dalam kertas kerja."
+        ),
+        tabel("asal", f"Asal angka triwulanan Tahun {b.periode.tahun}", kepala, isi, kecil=True),
+    ]
+
+
 def bukti(b: Bahan) -> list[Blok]:
     """Register of evidence: every file behind every figure, with the start of its SHA-256."""
     isi: list[Blok] = []
@@ -228,6 +273,7 @@ def semua(b: Bahan) -> list[Blok]:
         (f"Perjanjian Kinerja Tahun {b.periode.tahun}", perjanjian(b)),
         ("Manual Indikator Kinerja", manual_semua),
         ("Capaian Indikator per Triwulan", [tabel_semua_triwulan(b)]),
+        ("Asal Angka Triwulanan", asal_angka(b)),
         *isi_lampiran_akhir(b),
     ]
     return _bernomor(bagian)

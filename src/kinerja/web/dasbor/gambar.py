@@ -90,7 +90,11 @@ def capaian_indikator(baris: Sequence[BarisRekap], skala: str) -> Gambar:
 def tren_sasaran(triwulan: Sequence[tuple[str, Decimal | None]]) -> Gambar:
     """The capaian of a sasaran from quarter to quarter."""
     judul = "Capaian dari triwulan ke triwulan"
-    deret = [Deret("Rata-rata capaian", [c for _, c in triwulan], [tulis_persen(c) for _, c in triwulan])]
+    deret = [
+        Deret(
+            "Rata-rata capaian", [c for _, c in triwulan], ["" if c is None else tulis_persen(c) for _, c in triwulan]
+        )
+    ]
 
     def buat(w: int) -> Grafik:
         return grafik.garis_tren(
@@ -148,6 +152,11 @@ def perbandingan(d: DefinisiIndikator, isi: Sequence[Banding], target: Nilai | N
     return _dua(judul, buat)
 
 
+def _tulisan(n: Nilai | None, d: DefinisiIndikator, nama: str) -> str:
+    """How a figure is printed; a missing realisasi leaves the words to the picture, a missing target was never set."""
+    return "" if n is None and nama == "Realisasi" else tulis_nilai(n, d.desimal)
+
+
 def triwulanan(
     d: DefinisiIndikator, target: Mapping[int, Nilai | None], realisasi: Mapping[int, Nilai | None]
 ) -> Gambar:
@@ -157,7 +166,7 @@ def triwulanan(
 
     def deret(nama: str, isi: Mapping[int, Nilai | None]) -> Deret:
         semua = [isi.get(k) for k in diukur]
-        return Deret(nama, [None if n is None else n.angka for n in semua], [tulis_nilai(n, d.desimal) for n in semua])
+        return Deret(nama, [None if n is None else n.angka for n in semua], [_tulisan(n, d, nama) for n in semua])
 
     def buat(w: int) -> Grafik:
         return grafik.batang_target_realisasi(
@@ -190,7 +199,7 @@ def tahunan(d: DefinisiIndikator, titik: Sequence[TitikTahun]) -> Gambar:
         Deret(
             nama,
             [None if n is None else n.angka for n in isi],
-            [tulis_nilai(n, d.desimal) for n in isi],
+            [_tulisan(n, d, nama) for n in isi],
         )
         for nama, isi in (
             ("Realisasi", [t.realisasi for t in titik]),
@@ -226,7 +235,7 @@ def anggaran(program: Sequence[AnggaranRekap]) -> Gambar:
 def _juta(x: Decimal | None) -> str:
     """An amount short enough for a bar: `Rp1,25 miliar`, `Rp310,4 juta`."""
     if x is None:
-        return "–"
+        return ""
     for besar, kata in ((Decimal(10**9), "miliar"), (Decimal(10**6), "juta")):
         if abs(x) >= besar:
             return f"Rp{tulis_nilai(Nilai(x / besar), 2)} {kata}"
