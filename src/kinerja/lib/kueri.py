@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, Generic, TypeVar
@@ -56,25 +56,20 @@ class Tersusun(Generic[M]):
         siap = self._siap.get(jenis)
         if siap is None:
             siap = self._siap[jenis] = self._susun(args)
-        nilai = dict(zip(self._nama, args, strict=True))
-        params = [_seperti(p, nilai[siap.isian[i]]) if i in siap.isian else p for i, p in enumerate(siap.params)]
+        params = isikan(siap.params, siap.isian, dict(zip(self._nama, args, strict=True)))
         with connection.cursor() as kursor:
             kursor.execute(siap.sql, params)
             baris = kursor.fetchall()
         return list(_jadikan(siap, baris))
 
     def _susun(self, args: tuple[Any, ...]) -> _Siap:
-        tanda = {nama: _tanda(isi, n) for n, (nama, isi) in enumerate(zip(self._nama, args, strict=True))}
+        tanda = tanda_isian(self._nama, args)
         himpunan = self.susun(**tanda)
         if himpunan._prefetch_related_lookups or himpunan._iterable_class not in (ModelIterable, ValuesListIterable):
             raise TypeError("hanya himpunan objek atau values_list, tanpa prefetch_related, yang dapat disusun")
         compiler = himpunan.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        isian = {
-            i: nama for i, p in enumerate(params) for nama, t in tanda.items() if isinstance(p, type(t)) and p == t
-        }
-        if kurang := set(tanda) - set(isian.values()):
-            raise TypeError(f"nilai {sorted(kurang)} tidak ditemukan dalam kueri")
+        isian = letak_isian(params, tanda)
         klass, select = compiler.klass_info, compiler.select
         if himpunan._iterable_class is ValuesListIterable:
             klass = None
@@ -102,6 +97,24 @@ def tersusun(susun: Callable[..., QuerySet[M]]) -> Tersusun[M]:
     TypeError when an argument does not arrive in the query, or arrives changed.
     """
     return Tersusun(susun)
+
+
+def tanda_isian(nama: Sequence[str], args: Sequence[Any]) -> dict[str, Any]:
+    """A stand-in for each argument: a value of its kind that stands nowhere else in a query. Raises TypeError."""
+    return {satu: _tanda(isi, n) for n, (satu, isi) in enumerate(zip(nama, args, strict=True))}
+
+
+def letak_isian(params: Sequence[Any], tanda: Mapping[str, Any]) -> dict[int, str]:
+    """Which position of a compiled query's values belongs to which argument. Raises TypeError when one is missing."""
+    letak = {i: nama for i, p in enumerate(params) for nama, t in tanda.items() if isinstance(p, type(t)) and p == t}
+    if kurang := set(tanda) - set(letak.values()):
+        raise TypeError(f"nilai {sorted(kurang)} tidak ditemukan dalam kueri")
+    return letak
+
+
+def isikan(params: Sequence[Any], letak: Mapping[int, str], nilai: Mapping[str, Any]) -> list[Any]:
+    """The values of a compiled query with these arguments in their positions."""
+    return [_seperti(p, nilai[letak[i]]) if i in letak else p for i, p in enumerate(params)]
 
 
 def _tanda(isi: Any, n: int) -> Any:
