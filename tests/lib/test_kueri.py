@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db.models import Count, QuerySet
+from django.db import connection, transaction
+from django.db.models import Count, Q, QuerySet
 from pytest_django import DjangoAssertNumQueries
 
-from kinerja.lib.kueri import tersusun
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import Jabatan, Penugasan, UnitKerja
 from kinerja.organisasi.queries import berlaku_pada
 from tests.organisasi.kantor_uji import Kantor, buat_kantor
@@ -51,6 +52,42 @@ def test_hitungan_ikut_terbaca(kantor: Kantor) -> None:
         asli = [(u, u.kursi) for u in _unit(jenis, banyak)]  # type: ignore[attr-defined]  # an annotation
         assert [(u, u.kursi) for u in cepat(jenis, banyak)] == asli  # type: ignore[attr-defined]  # an annotation
     assert cepat("bidang", 1)[0]._state.adding is False
+
+
+def test_daftar_nilai(kantor: Kantor) -> None:
+    def susun(jenis: list[str], kursi: list[int]) -> QuerySet[Jabatan]:
+        return Jabatan.objects.filter(termasuk("jenis", jenis), termasuk("pk", kursi) | termasuk("atasan", kursi))
+
+    cepat = tersusun(susun)
+    semua = list(Jabatan.objects.order_by("pk").values_list("pk", flat=True))
+    for jenis in (["struktural"], ["struktural", "pelaksana", "fungsional"], ["tidak ada"]):
+        for kursi in (semua, semua[:1], semua[2:5], []):
+            asli = Jabatan.objects.filter(Q(pk__in=kursi) | Q(atasan__in=kursi), jenis__in=jenis)
+            assert cepat(jenis, kursi) == list(asli)
+    assert len(cepat(["struktural"], semua)) > 1
+
+
+def test_disiapkan_sekali_untuk_semua_nilai(kantor: Kantor) -> None:
+    """Every value is answered by the statement that the connection prepared for the first one."""
+    cepat = tersusun(lambda nama, kursi: Jabatan.objects.filter(termasuk("pk", kursi), nama=nama))
+    jabatan = list(Jabatan.objects.order_by("pk"))
+    for _ in range(3):
+        for satu in jabatan:
+            assert cepat(satu.nama, [j.pk for j in jabatan if j != satu] + [satu.pk]).count(satu) == 1
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%organisasi_jabatan%ANY%'")
+        assert kursor.fetchone()[0] == 1
+
+
+def test_yang_dihapus_tidak_terbaca_lagi(kantor: Kantor) -> None:
+    """A prepared statement reads the tables as they are, also within the transaction and after taking it back."""
+    cepat = tersusun(_unit)
+    sebelum = cepat("bidang", 0)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        UnitKerja.objects.filter(pk=sebelum[0].pk).update(jenis="seksi")
+        assert sebelum[0] not in cepat("bidang", 0)
+        raise ZeroDivisionError
+    assert cepat("bidang", 0) == sebelum
 
 
 def test_baris_nilai(kantor: Kantor) -> None:

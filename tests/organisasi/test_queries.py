@@ -67,8 +67,8 @@ def test_a_vacant_post_has_a_plt_when_one_was_named_and_nobody_before(dishub: Ka
     }
 
 
-def test_all_posts_of_the_office_cost_two_queries(dishub: Kantor, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
+def test_all_posts_of_the_office_cost_one_query(dishub: Kantor, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
         semua = pemangku_semua([j.pk for j in dishub.jabatan.values()], pada=CUTI)
     assert [semua[j.pk].jenis for j in dishub.jabatan.values()] == [
         "definitif", "plh", "definitif", "plt", "definitif", KOSONG,

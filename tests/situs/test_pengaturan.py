@@ -105,12 +105,13 @@ def test_alamat_basis_data_dibaca_utuh() -> None:
         "6432",
         "kin erja",
     )
-    assert isi["OPTIONS"] == {"sslmode": "require"}
+    assert isi["OPTIONS"] == {"sslmode": "require", "prepare_threshold": lingkungan.SEBELUM_DISIAPKAN}
 
 
 def test_alamat_soket() -> None:
     isi = lingkungan.basis_data("postgresql://postgres@/kinerja?host=/tmp/kinerja-pg-x")
-    assert (isi["HOST"], isi["PORT"], isi["OPTIONS"]) == ("/tmp/kinerja-pg-x", "", {})
+    assert (isi["HOST"], isi["PORT"]) == ("/tmp/kinerja-pg-x", "")
+    assert lingkungan.basis_data("postgresql://db/kinerja?siapan=0")["OPTIONS"] == {"prepare_threshold": None}
 
 
 def test_wajib_menyebut_gunanya(monkeypatch: pytest.MonkeyPatch) -> None:

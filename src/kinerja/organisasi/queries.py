@@ -8,12 +8,23 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, CharField, DateField, PositiveSmallIntegerField, Q, QuerySet, TimeField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    FilteredRelation,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    TimeField,
+    Value,
+    When,
+)
 
 from kinerja.aturan.nip import tulis_nip
 from kinerja.aturan.waktu_kerja import JAM_BAKU, Kalender, Selang
 from kinerja.lib.galat import Galat
-from kinerja.lib.kueri import tersusun
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import HariKhusus, Jabatan, JamKerja, PengaturanKantor, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak, sebut_jabatan
 
@@ -96,15 +107,40 @@ def _penugasan_berwenang(penugasan: Iterable[Penugasan]) -> dict[int, Penugasan]
 
 
 def pemangku_semua(jabatan_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:
-    """Who exercises each of these posts on `pada`, by jabatan_id; two queries however many posts.
+    """Who exercises each of these posts on `pada`, by jabatan_id; one query however many posts.
 
     Raises `Galat` when a post does not exist.
     """
     ids = set(jabatan_ids)
-    jabatan = Jabatan.objects.select_related("unit").in_bulk(ids)
-    if kurang := ids - jabatan.keys():
+    hasil: dict[int, Pejabat] = {}
+    urutan: dict[int, tuple[int, int, int]] = {}
+    for baris in _kursi_dan_pemangku(sorted(ids), pada) if ids else ():
+        jabatan_id, nama, unit_id, unit, kantor_id, penugasan_id, jenis, mulai, *orang = baris
+        tempat = (jabatan_id, nama, unit_id, unit)
+        kantor = kantor_id or unit_id
+        if penugasan_id is None:
+            hasil[jabatan_id] = Pejabat(*tempat, kantor_id=kantor)
+            continue
+        urut = (_URUTAN_WEWENANG[jenis], -mulai.toordinal(), penugasan_id)
+        if jabatan_id in urutan and urutan[jabatan_id] <= urut:
+            continue
+        urutan[jabatan_id] = urut
+        pegawai_id, nama_orang, nip, pangkat, golongan = orang
+        hasil[jabatan_id] = Pejabat(
+            *tempat, pegawai_id, nama_orang, tulis_nip(nip), pangkat, golongan, jenis, kantor_id=kantor
+        )
+    if kurang := ids - hasil.keys():
         raise Galat(f"Jabatan tidak ditemukan: {', '.join(map(str, sorted(kurang)))}.")
-    return _pemangku(jabatan, pada)
+    return hasil
+
+
+@tersusun
+def _kursi_dan_pemangku(jabatan_ids: list[int], pada: dt.date) -> QuerySet[Any]:
+    duduk = FilteredRelation("penugasan", condition=berlaku_pada("penugasan__", pada))
+    semua = Jabatan.objects.filter(termasuk("pk", jabatan_ids)).annotate(duduk=duduk)
+    tempat = ("pk", "nama", "unit_id", "unit__nama", "unit__kantor_id", "duduk__pk", "duduk__jenis", "duduk__mulai")
+    orang = ("pk", "nama", "nip", "pangkat", "golongan")
+    return semua.order_by().values_list(*tempat, *(f"duduk__pegawai__{k}" for k in orang))
 
 
 def _pemangku(jabatan: dict[int, Jabatan], pada: dt.date) -> dict[int, Pejabat]:

@@ -11,6 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 BENAR = {"1", "ya", "true", "on"}
 SALAH = {"", "0", "tidak", "false", "off"}
 
+SEBELUM_DISIAPKAN = 5
+"""How often a connection sees a statement before it prepares it, where nobody asks for it at once (`lib.kueri`)."""
+
 
 def teks(nama: str, baku: str = "") -> str:
     """The variable without surrounding blanks, or `baku` when it is unset or empty."""
@@ -76,7 +79,8 @@ def daftar(nama: str) -> list[str]:
 def basis_data(url: str) -> dict[str, Any]:
     """A `DATABASES` entry from `postgresql://user:sandi@host:port/nama?sslmode=require`.
 
-    A socket folder is given as `?host=/run/postgresql`. Anything but PostgreSQL is refused.
+    A socket folder is given as `?host=/run/postgresql`. `?siapan=0` keeps no prepared statements, for a pooler between
+    site and server that does not know them. Anything but PostgreSQL is refused.
     """
     bagian = urlsplit(url)
     if bagian.scheme not in {"postgres", "postgresql"}:
@@ -92,6 +96,7 @@ def basis_data(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL berisi port yang bukan bilangan.") from sebab
     pilihan = dict(parse_qsl(bagian.query))
     inang = pilihan.pop("host", "") or (bagian.hostname or "")
+    siapan = None if pilihan.pop("siapan", "") == "0" else SEBELUM_DISIAPKAN
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": nama,
@@ -101,5 +106,5 @@ def basis_data(url: str) -> dict[str, Any]:
         "PORT": str(port or pilihan.pop("port", "")),
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": pilihan,
+        "OPTIONS": {**pilihan, "prepare_threshold": siapan},
     }

@@ -3,7 +3,7 @@
 | variable | meaning |
 |---|---|
 | `KINERJA_MODE` | `produksi` (default, strict) or `demo` |
-| `DATABASE_URL` | `postgresql://…`; required |
+| `DATABASE_URL` | `postgresql://…`; required; `?siapan=0` behind a pooler that knows no prepared statements |
 | `KINERJA_RAHASIA` | secret key, 40 characters or more; required |
 | `KINERJA_HOST` | host names served, comma-separated; required in `produksi` |
 | `KINERJA_ALAMAT` | public address (`https://kinerja.kab.go.id`) for links in mails and calendars; without it none |

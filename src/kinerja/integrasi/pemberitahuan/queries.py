@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kinerja.integrasi.pemberitahuan.models import LanggananKalender, Pemberitahuan, PilihanPemberitahuan
+from kinerja.lib.kueri import tersusun
 from kinerja.sop.models import Kasus
 from kinerja.sop.queries import HIDUP
 
@@ -63,7 +64,13 @@ def kotak(pegawai_id: int) -> list[Butir]:
 
 def jumlah_belum_dibaca(pegawai_id: int) -> int:
     """How many notices the bell shows: unread, and their tugas still open; one query."""
-    return int(masih_berlaku(Pemberitahuan.objects).filter(penerima_id=pegawai_id, dibaca__isnull=True).count())
+    return sum(n for (n,) in _belum_dibaca(pegawai_id))
+
+
+@tersusun
+def _belum_dibaca(pegawai_id: int) -> QuerySet[Any]:
+    butir = masih_berlaku(Pemberitahuan.objects).filter(penerima_id=pegawai_id, dibaca__isnull=True)
+    return butir.order_by().values("penerima_id").annotate(n=Count("pk")).values_list("n")
 
 
 def pilihan(pegawai_id: int) -> PilihanPemberitahuan:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import Jabatan, Pegawai, Penugasan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import berlaku_pada
@@ -21,10 +23,14 @@ DAPAT_DIALIHKAN = (Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI)
 
 def sejak_kunjungan(pegawai_id: int, *, pada: datetime) -> datetime | None:
     """The end of the visit before the one that goes on (or begins) at `pada`; None when there was none. One query."""
-    kunjungan = KunjunganTugas.objects.filter(pegawai_id=pegawai_id).first()
-    if kunjungan is None:
-        return None
-    return kunjungan.terakhir if pada - kunjungan.terakhir > SEKALI_KUNJUNGAN else kunjungan.sebelumnya
+    for terakhir, sebelumnya in _kunjungan(pegawai_id):
+        return terakhir if pada - terakhir > SEKALI_KUNJUNGAN else sebelumnya
+    return None
+
+
+@tersusun
+def _kunjungan(pegawai_id: int) -> QuerySet[Any]:
+    return KunjunganTugas.objects.filter(pegawai_id=pegawai_id).values_list("terakhir", "sebelumnya")
 
 
 def tugas_dapat_diserahkan(oleh: Aktor) -> list[Tugas]:

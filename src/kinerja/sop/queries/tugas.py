@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.aturan.skp.jadwal import nama_periode
-from kinerja.organisasi.queries import jabatan_dipegang, pemangku_semua
+from kinerja.lib.kueri import termasuk, tersusun
+from kinerja.organisasi.queries import Pejabat, jabatan_dipegang, pemangku_semua
 from kinerja.sop.models import Kasus, Pelaku, Tugas
 from kinerja.sop.protokol import ambil
-from kinerja.sop.queries.dasar import HIDUP, tugas_lengkap
+from kinerja.sop.queries.dasar import HIDUP
 from kinerja.sop.queries.perorangan import KelompokPerorangan, kelompok_perorangan, milik_orang_lain
 
 TERBANYAK = 500
 """How many tugas the home list looks at: one's own first, then the longest waits for others."""
 
-
+JENIS = dict(Tugas.Jenis.choices)
 LABEL_PERORANGAN = {
     Tugas.Jenis.ISIAN: "Formulir kinerja (SKP) Anda",
     Tugas.Jenis.KONFIRMASI: "Keberatan atas penilaian kinerja (SKP)",
@@ -102,11 +104,12 @@ class TugasSaya:
 def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> KartuTugas:
     """A tugas as a line; `pemegang` overrides the addressed person by today's holder of the seat."""
     perorangan = LABEL_PERORANGAN if tugas.kasus.pegawai_id is not None else {}
+    utama = tugas.jenis == Tugas.Jenis.UTAMA
     return KartuTugas(
         id=tugas.id,
         kasus_id=tugas.kasus_id,
         langkah_no=tugas.langkah.no,
-        judul=SETUJUI if _milik_pegawai(tugas) and tugas.jenis == Tugas.Jenis.UTAMA else tugas.langkah.uraian,
+        judul=SETUJUI if utama and _milik_pegawai(tugas) else tugas.langkah.uraian,
         jenis=tugas.jenis,
         jenis_label=perorangan.get(tugas.jenis) or tugas.get_jenis_display(),
         kantor=tugas.kasus.kantor.nama,
@@ -118,7 +121,7 @@ def kartu(tugas: Tugas, *, pada: datetime, pemegang: str | None = None) -> Kartu
         jabatan=tugas.jabatan.nama,
         terlambat=tugas.status in HIDUP and tugas.batas is not None and tugas.batas < pada,
         pengantar=tugas.pengantar,
-        pesan_mulai=_pesan_mulai(tugas),
+        pesan_mulai=_pesan_mulai(tugas.langkah.aktivitas) if utama and tugas.status == Tugas.Status.TERBUKA else "",
         aktivitas=tuple(tugas.langkah.aktivitas),
         kantor_id=tugas.kasus.kantor_id,
         tahun=tugas.kasus.tahun,
@@ -132,10 +135,9 @@ def _milik_pegawai(tugas: Tugas) -> bool:
     return tugas.kasus.pegawai_id is not None and tugas.pelaku is not None and tugas.pelaku.peran == Pelaku.Peran.SUBJEK
 
 
-def _pesan_mulai(tugas: Tugas) -> str:
-    if tugas.jenis != Tugas.Jenis.UTAMA or tugas.status != Tugas.Status.TERBUKA:
-        return ""
-    jenis = [ambil(kode) for kode in tugas.langkah.aktivitas]
+def _pesan_mulai(aktivitas: Iterable[str]) -> str:
+    """What is said before a main tugas that nobody has begun yet."""
+    jenis = [ambil(kode) for kode in aktivitas]
     return " ".join(satu.pesan_mulai for satu in jenis if satu.dibuka_saat_mulai)
 
 
@@ -150,50 +152,112 @@ def tugas_saya(pegawai_id: int, *, kursi: Collection[int] | None = None, pada: d
     hari = localdate(pada)
     if kursi is None:
         kursi = [j.id for j in jabatan_dipegang(pegawai_id, pada=hari)]
-    lajur = Pelaku.objects.filter(jabatan__in=kursi)
-    sendiri_saja = Q(kasus__pegawai=pegawai_id, pelaku__peran=Pelaku.Peran.SUBJEK)
-    milik = (
-        Q(jabatan_id__in=kursi) | Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur) | sendiri_saja
-    )
-    ikut = Kasus.objects.filter(
-        Q(pegawai__isnull=True) | Q(pegawai=pegawai_id),
-        status=Kasus.Status.BERJALAN,
-        tugas__jabatan_id__in=kursi,
-    ).values("id")
-    hidup = (
-        tugas_lengkap()
-        .filter(milik | Q(kasus_id__in=ikut), status__in=HIDUP)
-        .exclude(milik_orang_lain(pegawai_id))
-        .annotate(milikku=ExpressionWrapper(milik, output_field=BooleanField()))
-        .order_by("-milikku", "dikirim", "id")[:TERBANYAK]
-    )
+    hidup = [_Baris(*b) for b in _hidup(pegawai_id, list(kursi))]
     sendiri = sorted((t for t in hidup if t.milikku), key=lambda t: (t.batas is None, t.batas, t.id))
     # Nobody waits for the others of a case while he has its form himself.
-    di_tangan = {t.kasus_id for t in sendiri if t.jenis == Tugas.Jenis.ISIAN and t.kasus.pegawai_id is not None}
+    di_tangan = {t.kasus_id for t in sendiri if t.jenis == Tugas.Jenis.ISIAN and t.tentang_id is not None}
     lain = [t for t in hidup if not t.milikku and t.kasus_id not in di_tangan]
     pemangku = pemangku_semua({t.jabatan_id for t in [*sendiri, *lain]}, pada=hari)
     kelompok: dict[str, list[KartuTugas]] = defaultdict(list)
     akhir_minggu = hari + timedelta(days=6 - hari.weekday())
     for t in sendiri:
-        kelompok[_desakan(t, pada, hari, akhir_minggu)].append(
-            kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama)
-        )
+        kelompok[_desakan(t.batas, pada, hari, akhir_minggu)].append(_kartu(t, pemangku[t.jabatan_id], pada))
     return TugasSaya(
         terlambat=tuple(kelompok["terlambat"]),
         hari_ini=tuple(kelompok["hari_ini"]),
         minggu_ini=tuple(kelompok["minggu_ini"]),
         nanti=tuple(kelompok["nanti"]),
-        menunggu=tuple(kartu(t, pada=pada, pemegang=pemangku[t.jabatan_id].nama) for t in lain),
+        menunggu=tuple(_kartu(t, pemangku[t.jabatan_id], pada) for t in lain),
         perorangan=kelompok_perorangan(pegawai_id, kursi=kursi, pada=pada),
     )
 
 
-def _desakan(tugas: Tugas, pada: datetime, hari: date, akhir_minggu: date) -> str:
-    if tugas.batas is None:
+@dataclass(frozen=True, slots=True)
+class _Baris:
+    """What `_hidup` reads of a tugas; `tentang_id` is the employee whom its case is about, `peran` that of its lane."""
+
+    milikku: bool
+    id: int
+    kasus_id: int
+    jenis: str
+    jabatan_id: int
+    status: str
+    pengantar: str
+    dikirim: datetime
+    batas: datetime | None
+    unit_id: int | None
+    unit: str | None
+    peran: str | None
+    no: int
+    uraian: str
+    aktivitas: list[str]
+    kantor_id: int
+    kantor: str
+    tahun: int
+    periode: str
+    tentang_id: int | None
+
+
+@tersusun
+def _hidup(pegawai_id: int, kursi: list[int]) -> QuerySet[Any]:
+    lajur = Pelaku.jabatan.through.objects.filter(termasuk("jabatan_id", kursi)).values("pelaku_id")
+    sendiri_saja = Q(kasus__pegawai=pegawai_id, pelaku__peran=Pelaku.Peran.SUBJEK)
+    bersama = Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur)
+    milik = termasuk("jabatan_id", kursi) | bersama | sendiri_saja
+    ikut = Tugas.objects.filter(
+        termasuk("jabatan_id", kursi),
+        Q(kasus__pegawai__isnull=True) | Q(kasus__pegawai=pegawai_id),
+        kasus__status=Kasus.Status.BERJALAN,
+    ).values("kasus_id")
+    return (
+        Tugas.objects.filter(milik | Q(kasus__in=ikut), status__in=HIDUP)
+        .exclude(milik_orang_lain(pegawai_id))
+        .annotate(milikku=ExpressionWrapper(milik, output_field=BooleanField()))
+        .order_by("-milikku", "dikirim", "id")
+        .values_list(
+            *("milikku", "pk", "kasus_id", "jenis", "jabatan_id", "status", "pengantar", "dikirim", "batas"),
+            *("unit_id", "unit__nama", "pelaku__peran", "langkah__no", "langkah__uraian", "langkah__aktivitas"),
+            *("kasus__kantor_id", "kasus__kantor__nama", "kasus__tahun", "kasus__periode", "kasus__pegawai_id"),
+        )[:TERBANYAK]
+    )
+
+
+def _kartu(t: _Baris, pemangku: Pejabat, pada: datetime) -> KartuTugas:
+    perorangan = t.tentang_id is not None
+    utama = t.jenis == Tugas.Jenis.UTAMA
+    disetujui = perorangan and utama and t.peran == Pelaku.Peran.SUBJEK
+    return KartuTugas(
+        id=t.id,
+        kasus_id=t.kasus_id,
+        langkah_no=t.no,
+        judul=SETUJUI if disetujui else t.uraian,
+        jenis=t.jenis,
+        jenis_label=(LABEL_PERORANGAN.get(t.jenis) if perorangan else None) or JENIS[t.jenis],
+        kantor=t.kantor,
+        periode=nama_periode(t.tahun, t.periode),
+        dikirim=t.dikirim,
+        batas=t.batas,
+        status=t.status,
+        pemegang=pemangku.nama,
+        jabatan=pemangku.jabatan,
+        terlambat=t.batas is not None and t.batas < pada,
+        pengantar=t.pengantar,
+        pesan_mulai=_pesan_mulai(t.aktivitas) if utama and t.status == Tugas.Status.TERBUKA else "",
+        aktivitas=tuple(t.aktivitas),
+        kantor_id=t.kantor_id,
+        tahun=t.tahun,
+        kode_periode=t.periode,
+        unit_id=t.unit_id,
+        unit=t.unit or "",
+    )
+
+
+def _desakan(batas: datetime | None, pada: datetime, hari: date, akhir_minggu: date) -> str:
+    if batas is None:
         return "nanti"
-    if tugas.batas < pada:
+    if batas < pada:
         return "terlambat"
-    jatuh = localdate(tugas.batas)
+    jatuh = localdate(batas)
     if jatuh <= hari:
         return "hari_ini"
     return "minggu_ini" if jatuh <= akhir_minggu else "nanti"
