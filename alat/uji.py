@@ -49,7 +49,8 @@ def _jalankan(asal: str, argumen: list[str]) -> int:
     data.mkdir(parents=True, exist_ok=True)
     lingkungan = os.environ | {"KINERJA_PG": asal, "KINERJA_DATA": str(data)}
     pekerja = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
-    perintah = [sys.executable, "-m", "pytest", "-q", "-n", str(pekerja), "--dist", "loadfile", "--tb=short"]
+    perintah = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-n", str(pekerja)]
+    perintah += ["--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py puts the longest files first
     perintah += [f"--junitxml={_laporan(asal)}", *argumen]
     kode = subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=False).returncode
     return 0 if kode == 5 and "-m" in argumen else kode  # 5: nothing carries the mark (yet)

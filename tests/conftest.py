@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 AKAR = Path(__file__).resolve().parents[1]
 FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup", "url_peladen", "admin_user"}
 WAJIB_LENGKAP = os.environ.get("CI", "").lower() == "true" or os.environ.get("KINERJA_WAJIB_LENGKAP") == "1"
+BOBOT = {"lambat": 25.0, "peramban": 6.0, "basisdata": 0.4}
+"""About how many seconds a test of a mark takes."""
 OPSI_CHROMIUM = [
     "--headless",
     "--no-sandbox",
@@ -51,9 +53,15 @@ def pytest_report_header() -> list[str]:
     return [f"PostgreSQL {biner.versi} ({biner.asal})", f"Chromium: {peramban}"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs the database; leave browser tests out where there is no browser."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before -m chooses, and after pytest has grouped by fixtures
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Mark what needs the database; leave browser tests out where there is no browser; long files first."""
+    _tandai(config, items)
+    yield
+    items.sort(key=_urutan(items))
+
+
+def _tandai(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         nama = set(getattr(item, "fixturenames", ()))
         if "halaman_situs" in nama:  # how pages look does not hang on the server's version: once is enough
@@ -68,6 +76,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if ditinggal:
         config.hook.pytest_deselected(items=ditinggal)
         items[:] = [item for item in items if item not in ditinggal]
+
+
+def _urutan(items: list[pytest.Item]) -> Callable[[pytest.Item], tuple[float, str]]:
+    """Files that take long come first: the cores share files, and the last of them should be a short one."""
+    bobot: dict[Path, float] = {}
+    for item in items:
+        tanda = {t.name for t in item.iter_markers()}
+        satu = max((berat for nama, berat in BOBOT.items() if nama in tanda), default=0.02)
+        bobot[item.path] = bobot.get(item.path, 0) + satu
+    return lambda item: (-bobot[item.path], str(item.path))
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 SABAR = 8_000
 LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
+SEMUA_RAGAM = [("desktop", "light"), ("desktop", "dark"), ("ponsel", "light"), ("ponsel", "dark")]
+RAGAM = SEMUA_RAGAM if os.environ.get("TULIS_GAMBAR") == "1" else SEMUA_RAGAM[1:3]
+"""Screen and theme. The sweep over every page looks at the first and the last; stories look at the others."""
 GAMBAR = Path(__file__).resolve().parents[2] / "docs" / "gambar"
 DIPOTRET = {
     "desktop-terang": {

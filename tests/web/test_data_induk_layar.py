@@ -17,6 +17,7 @@ from kinerja.organisasi.actions import beri_akun
 from kinerja.organisasi.models import Akun, Penugasan
 from kinerja.organisasi.permissions import Aktor
 from tests.organisasi.kantor_uji import waktu
+from tests.web.layar import LAYAR, RAGAM, SABAR
 from tests.web.pabrik import SANDI
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.peramban
-SABAR = 8_000
-LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
 GAMBAR = os.environ.get("TULIS_GAMBAR_DATA_INDUK", "")
 HALAMAN = {
     "ringkasan": "",
@@ -56,8 +55,7 @@ def kantor(transactional_db: None) -> Any:
     return satu
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
-@pytest.mark.parametrize("layar", ["desktop", "ponsel"])
+@pytest.mark.parametrize(("layar", "tema"), RAGAM)
 def test_halaman_data_induk_dapat_diakses(
     kantor: Any, peramban: Browser, live_server: LiveServer, layar: Any, tema: Any
 ) -> None:

@@ -16,7 +16,7 @@ from kinerja.sop.actions import buka_kasus
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF
-from tests.web.layar import LAYAR, SABAR, Layar
+from tests.web.layar import LAYAR, RAGAM, SABAR, Layar
 from tests.web.pabrik import Panggung, buka_triwulan, isi_lembar, lukis_semester
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, peramban: Browser
         h.get_by_text("Kasus dikembalikan ke langkah 6.").wait_for()
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
-@pytest.mark.parametrize("layar", ["desktop", "ponsel"])
+@pytest.mark.parametrize(("layar", "tema"), RAGAM)
 def test_setiap_halaman_dapat_diakses(pentas: Panggung, jendela: Any, layar: str, tema: str) -> None:
     """No axe violation, no sideways scrolling, in every combination of screen and theme."""
     from axe_playwright_python.sync_playwright import Axe

@@ -23,7 +23,7 @@ from tests.pengukuran.kantor_kinerja import PDF
 from tests.web.layar import Layar
 from tests.web.pabrik import Panggung
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 
 AWAL = waktu(2024, 7, 8, 8)
 NAMA = {

@@ -11,8 +11,8 @@ from kinerja.aktivitas.actions import ajukan_kertas_kerja, kembalikan_kertas_ker
 from kinerja.pengukuran.actions import CatatanSel, IsianBaris, isi, komentari
 from kinerja.pengukuran.models import KertasKerja
 from tests.web.pabrik import KINI, Panggung, buka_triwulan, isi_lembar
-from tests.web.test_axe import BUKA, LANGGAR
 from tests.web.test_kisi import _nama
+from tests.web.test_setiap_halaman import BUKA, LANGGAR
 
 pytestmark = pytest.mark.peramban
 

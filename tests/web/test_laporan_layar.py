@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kinerja.pelaporan.models import CatatanLaporan, Laporan, Narasi, VersiNarasi
-from tests.web.layar import LAYAR, SABAR
+from tests.web.layar import LAYAR, RAGAM, SABAR
 from tests.web.pabrik import Panggung
 from tests.web.pabrik_laporan import buka_penyusunan, isi_laporan
 
@@ -122,8 +122,7 @@ def test_membaca_dan_memberi_catatan_tanpa_javascript(
     assert satu.jawaban == "Jumlahnya sudah disebut."
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
-@pytest.mark.parametrize("layar", ["desktop", "ponsel"])
+@pytest.mark.parametrize(("layar", "tema"), RAGAM)
 def test_halaman_bengkel_dapat_diakses(laporan: Laporan, jendela: Any, layar: str, tema: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import logging
 from typing import Any
 
@@ -51,6 +50,7 @@ SAMPAH: list[dict[str, Any] | bytes] = [
     b'{"sel": [{"id": "x", "nilai": {"a": []}}], "versi": -1',
     b"[null, 1e999, \xff]",
 ]
+PINTU_TERTUTUP = {403, 404, 405}
 WAJAR = {200, 302, 400, 401, 403, 404, 405, 409, 413, 415, 422}
 
 
@@ -93,10 +93,15 @@ def test_sampah_tidak_pernah_merusak(
     klien = panggung.klien(PERAN[peran]) if PERAN[peran] else Client()
     klien.raise_request_exception = False
     aneh = []
-    for satu, isian in itertools.product(alamat, [None, *SAMPAH]):
-        status = _kirim_sampah(klien, satu, isian)
-        if status not in WAJAR:
-            aneh.append((satu, isian if isian is None else str(isian)[:60], status))
+    for satu in alamat:
+        ditolak = 0
+        for isian in [None, *SAMPAH]:
+            status = _kirim_sampah(klien, satu, isian)
+            if status not in WAJAR:
+                aneh.append((satu, isian if isian is None else str(isian)[:60], status))
+            ditolak = ditolak + 1 if isian is not None and status in PINTU_TERTUTUP else 0
+            if ditolak == 2:
+                break  # turned away for the method, the role or the address: nobody read what was sent
     assert aneh == []
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 
 
 def pegawai_baru(p: Panggung, kode: str, nama: str, unit: str, nip: str, urut: int = 30) -> Pegawai:
