@@ -13,8 +13,9 @@ from functools import update_wrapper
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
 
 from kinerja.lib.kueri import isikan, letak_isian, tanda_isian
@@ -68,6 +69,16 @@ def bersidik(susun: Callable[..., Sequence[QuerySet[Any]]]) -> Sidik:
     result may be read from no other rows than these.
     """
     return Sidik(susun)
+
+
+def salah_satu(kolom: str, kunci: QuerySet[Any]) -> Func:
+    """Condition: `kolom` is one of these keys (a query set of one column), each of them looked up in its index.
+
+    Says the same as `kolom__in`, which PostgreSQL may answer by reading both tables whole where one office has most of
+    their rows.
+    """
+    larik = ArraySubquery(kunci.order_by())
+    return Func(kolom, larik, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 class Ingatan(Generic[T]):

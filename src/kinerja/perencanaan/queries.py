@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.angka import Nilai, tulis_nilai
@@ -244,30 +244,31 @@ def _rencana(perjanjian: Any, indikator_ids: Collection[int] | QuerySet[Any] | N
     ]
 
 
-def riwayat(kantor_id: int, tahun: int) -> dict[int, list[RiwayatTahun]]:
-    """Years before `tahun` by indikator id, oldest first. 1 query."""
+def riwayat(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[RiwayatTahun]]:
+    """Years before `tahun` by indikator id, oldest first; of all indikator, or of one. 1 query."""
     hasil: dict[int, list[RiwayatTahun]] = defaultdict(list)
-    for r in RiwayatIndikator.objects.filter(indikator__kantor_id=kantor_id, tahun__lt=tahun).order_by("tahun"):
+    semua = RiwayatIndikator.objects.filter(_milik(kantor_id, indikator_id), tahun__lt=tahun)
+    for r in semua.order_by("tahun"):
         hasil[r.indikator_id].append(
             RiwayatTahun(r.tahun, _nilai_dari(r, "target"), _nilai_dari(r, "realisasi"), r.sumber)
         )
     return dict(hasil)
 
 
-def target_renstra(kantor_id: int) -> dict[int, dict[int, Nilai]]:
-    """Renstra targets: indikator id → year → target. 1 query."""
+def target_renstra(kantor_id: int, indikator_id: int | None = None) -> dict[int, dict[int, Nilai]]:
+    """Renstra targets: indikator id → year → target; of all indikator, or of one. 1 query."""
     hasil: dict[int, dict[int, Nilai]] = defaultdict(dict)
-    for r in TargetRenstra.objects.filter(indikator__kantor_id=kantor_id).order_by("tahun"):
+    for r in TargetRenstra.objects.filter(_milik(kantor_id, indikator_id)).order_by("tahun"):
         isi = _nilai_dari(r, "target")
         if isi is not None:
             hasil[r.indikator_id][r.tahun] = isi
     return dict(hasil)
 
 
-def pembanding(kantor_id: int, tahun: int) -> dict[int, list[PembandingData]]:
-    """Figures to compare with, up to `tahun`, by indikator id: per scope the newest one. 1 query."""
+def pembanding(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[PembandingData]]:
+    """Figures to compare with, up to `tahun`, by indikator id: per scope the newest; of all, or of one. 1 query."""
     terbaru: dict[tuple[int, str], PembandingData] = {}
-    for p in Pembanding.objects.filter(indikator__kantor_id=kantor_id, tahun__lte=tahun).order_by("tahun"):
+    for p in Pembanding.objects.filter(_milik(kantor_id, indikator_id), tahun__lte=tahun).order_by("tahun"):
         isi = nilai(p.nilai_angka, None, p.nilai_predikat)
         if isi is not None:
             terbaru[p.indikator_id, p.lingkup] = PembandingData(p.tahun, p.lingkup, isi, p.sumber)
@@ -275,6 +276,11 @@ def pembanding(kantor_id: int, tahun: int) -> dict[int, list[PembandingData]]:
     for (indikator_id, _), data in sorted(terbaru.items()):
         hasil[indikator_id].append(data)
     return dict(hasil)
+
+
+def _milik(kantor_id: int, indikator_id: int | None) -> Q:
+    satu = Q() if indikator_id is None else Q(indikator=indikator_id)
+    return Q(indikator__kantor=kantor_id) & satu
 
 
 def anggaran(kantor_id: int, tahun: int) -> list[ItemData]:

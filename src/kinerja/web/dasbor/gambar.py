@@ -243,24 +243,28 @@ def _juta(x: Decimal | None) -> str:
 
 
 # --- serapan against capaian --------------------------------------------------------------------------
-def kuadran(sasaran: Sequence[SasaranRekap]) -> Gambar | None:
-    """Serapan (across) against capaian (up), a numbered mark per sasaran; None when nobody has both figures.
+def kuadran(sasaran: Sequence[SasaranRekap], mulai: int = 1) -> Gambar | None:
+    """Serapan (across) against capaian (up), a mark per sasaran, numbered from `mulai`; None without any figures.
 
     Above the slanting line more was achieved than money was spent.
     """
     bernilai = [
         (n, s.serapan, s.capaian_sampai)
-        for n, s in enumerate(sasaran, 1)
+        for n, s in enumerate(sasaran, mulai)
         if s.capaian_sampai is not None and s.serapan is not None
     ]
     if not bernilai:
         return None
     judul = "Serapan anggaran di samping capaian"
-    return _dua(judul, lambda w: _kuadran(judul, sasaran, bernilai, w))
+    bernomor = list(enumerate(sasaran, mulai))
+    return _dua(judul, lambda w: _kuadran(judul, bernomor, bernilai, w))
 
 
 def _kuadran(
-    judul: str, sasaran: Sequence[SasaranRekap], bernilai: Sequence[tuple[int, Decimal, Decimal]], lebar: int
+    judul: str,
+    sasaran: Sequence[tuple[int, SasaranRekap]],
+    bernilai: Sequence[tuple[int, Decimal, Decimal]],
+    lebar: int,
 ) -> Grafik:
     tinggi = 340 if lebar == LEBAR else 300
     k = Kanvas(lebar, tinggi, judul, WARNA)
@@ -296,8 +300,7 @@ def _kuadran(
         k.teks(cx, cy + 4, str(n), 11.5, rata="middle", tebal=True, isi=WARNA.latar)
     tabel = [["Sasaran", "Serapan", "Capaian", "Keterangan"]]
     tabel += [
-        [f"{n}. {s.sasaran}", tulis_persen(s.serapan), tulis_persen(s.capaian_sampai), banding(s)]
-        for n, s in enumerate(sasaran, 1)
+        [f"{n}. {s.sasaran}", tulis_persen(s.serapan), tulis_persen(s.capaian_sampai), banding(s)] for n, s in sasaran
     ]
     ucapan = "; ".join(f"{b[0]}: serapan {b[1]}, capaian {b[2]}" for b in tabel[1:])
     return k.jadi(f"{judul}. Grafik titik. {ucapan}.", tabel)

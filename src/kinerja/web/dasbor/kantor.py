@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.core.paginator import Page, Paginator
 
 from kinerja.aturan.angka import tulis_nilai
 from kinerja.aturan.periode import ROMAWI
@@ -29,6 +31,12 @@ from kinerja.web.dasbor.sajian import (
 )
 
 SERATUS = Decimal(100)
+SASARAN_SEHALAMAN = 8
+BARIS_SEHALAMAN = 40
+"""Lines of indikator on a page; an office with more shows the first of each sasaran, whose own page has them all."""
+BARIS_TERSEDIKIT = 3
+PERHATIAN_SEHALAMAN = 10
+PROGRAM_TERBANYAK = 12
 KATA_NADA = {
     BAIK: "Capaian tinggi",
     SEDANG: "Capaian sedang",
@@ -64,6 +72,11 @@ class KelompokSasaran:
     capaian: Sajian
     baris: tuple[BarisDasbor, ...]
 
+    @property
+    def sisa(self) -> int:
+        """How many of its indikator are only on the page of the sasaran."""
+        return self.sasaran.indikator - len(self.baris)
+
 
 @dataclass(frozen=True, slots=True)
 class Peringatan:
@@ -78,7 +91,7 @@ class Peringatan:
 
 @dataclass(frozen=True, slots=True)
 class DasborKantor:
-    """The dashboard of an office over a period."""
+    """The dashboard of an office over a period, turned to one page of its sasaran and of its warnings."""
 
     rekap: RekapData
     capaian: Sajian
@@ -87,20 +100,36 @@ class DasborKantor:
     gelang_lapor: Grafik
     sebaran: tuple[tuple[str, str, int], ...]
     banyak_indikator: int
+    banyak_sasaran: int
     sasaran: tuple[KelompokSasaran, ...]
     gambar_sasaran: Gambar
     gambar_kuadran: Gambar | None
     gambar_anggaran: Gambar | None
-    peringatan: tuple[Peringatan, ...]
+    sisa_program: int
+    peringatan: Page[Peringatan]
+    halaman: Page[SasaranRekap]
 
 
-def susun_dasbor(rekap: RekapData, *, pada: dt.datetime) -> DasborKantor:
-    """The dashboard from a recap; `pada` decides which sheets are late."""
+def batas_menunggu(rekap: RekapData) -> tuple[dt.datetime, ...]:
+    """When the sheets that have not come in are late, in order; between two of them the dashboard says the same."""
+    return tuple(sorted(s.batas for s in rekap.kelengkapan.lembar if _ditunggu(s)))
+
+
+def susun_dasbor(rekap: RekapData, *, pada: dt.datetime, halaman: int = 1, perhatian: int = 1) -> DasborKantor:
+    """The dashboard from a recap; `pada` decides which sheets are late. Pages beyond the last are the last."""
     proyeksi = {b.definisi.id: proyeksi_baris(b) for b in rekap.indikator}
     rata = rekap.rata_rata_capaian
     nada_indikator = Counter(nada(rekap.skala, b.hasil.capaian.nilai) for b in rekap.indikator)
     program = [a for a in rekap.anggaran if a.jenis == "program"]
+    terbesar = sorted(program, key=lambda a: -(a.pagu or 0))[:PROGRAM_TERBANYAK]
     lapor = rekap.kelengkapan
+    lembaran = Paginator(rekap.sasaran, SASARAN_SEHALAMAN).get_page(halaman)
+    tampil = tuple(lembaran)
+    mulai = lembaran.start_index()
+    terbanyak = None
+    if sum(s.indikator for s in tampil) > BARIS_SEHALAMAN:
+        terbanyak = max(BARIS_TERSEDIKIT, BARIS_SEHALAMAN // len(tampil))
+    peringatan = (*_lembar_terlambat(lapor.lembar, pada), *_sulit_tercapai(rekap, proyeksi))
     return DasborKantor(
         rekap=rekap,
         capaian=sajikan_persen(rekap.skala, rata),
@@ -109,11 +138,14 @@ def susun_dasbor(rekap: RekapData, *, pada: dt.datetime) -> DasborKantor:
         gelang_lapor=gelang("Kelengkapan laporan", lapor.persen, BAIK if lapor.persen == SERATUS else SEDANG),
         sebaran=tuple((n, KATA_NADA[n], nada_indikator[n]) for n in KATA_NADA),
         banyak_indikator=len(rekap.indikator),
-        sasaran=tuple(kelompok_sasaran(rekap, s, n, proyeksi) for n, s in enumerate(rekap.sasaran, 1)),
-        gambar_sasaran=capaian_sasaran(rekap.sasaran, rekap.skala),
-        gambar_kuadran=kuadran(rekap.sasaran),
-        gambar_anggaran=anggaran(program) if program else None,
-        peringatan=(*_lembar_terlambat(lapor.lembar, pada), *_sulit_tercapai(rekap, proyeksi)),
+        banyak_sasaran=len(rekap.sasaran),
+        sasaran=tuple(_kelompok(rekap, s, n, proyeksi, terbanyak) for n, s in enumerate(tampil, mulai)),
+        gambar_sasaran=capaian_sasaran(tampil, rekap.skala),
+        gambar_kuadran=kuadran(tampil, mulai),
+        gambar_anggaran=anggaran([a for a in program if a in terbesar]) if program else None,
+        sisa_program=len(program) - len(terbesar),
+        peringatan=Paginator(peringatan, PERHATIAN_SEHALAMAN).get_page(perhatian),
+        halaman=lembaran,
     )
 
 
@@ -134,15 +166,18 @@ def proyeksi_baris(b: BarisRekap) -> Proyeksi:
     )
 
 
-def kelompok_sasaran(rekap: RekapData, s: SasaranRekap, nomor: int, proyeksi: dict[int, Proyeksi]) -> KelompokSasaran:
-    """A sasaran with the lines of its indikator."""
-    milik = [b for b in rekap.indikator if b.definisi.sasaran_id == s.id]
-    return KelompokSasaran(
-        nomor,
-        s,
-        sajikan_persen(rekap.skala, s.capaian),
-        tuple(_baris(b, rekap, proyeksi[b.definisi.id]) for b in milik),
-    )
+def _kelompok(
+    rekap: RekapData, s: SasaranRekap, nomor: int, proyeksi: dict[int, Proyeksi], terbanyak: int | None
+) -> KelompokSasaran:
+    milik = [b for b in rekap.indikator if b.definisi.sasaran_id == s.id][:terbanyak]
+    return KelompokSasaran(nomor, s, sajikan_persen(rekap.skala, s.capaian), baris_dasbor(milik, rekap, proyeksi))
+
+
+def baris_dasbor(
+    baris: Sequence[BarisRekap], rekap: RekapData, proyeksi: Mapping[int, Proyeksi]
+) -> tuple[BarisDasbor, ...]:
+    """The lines of these indikator; `proyeksi` by their ids."""
+    return tuple(_baris(b, rekap, proyeksi[b.definisi.id]) for b in baris)
 
 
 def _baris(b: BarisRekap, rekap: RekapData, p: Proyeksi) -> BarisDasbor:
@@ -175,8 +210,12 @@ def _lembar_terlambat(lembar: Sequence[LembarUnit], pada: dt.datetime) -> list[P
             kertas_kerja_id=s.kertas_kerja_id,
         )
         for s in lembar
-        if s.status not in MASUK and s.batas < pada and s.pengecualian is None
+        if _ditunggu(s) and s.batas < pada
     ]
+
+
+def _ditunggu(s: LembarUnit) -> bool:
+    return s.status not in MASUK and s.pengecualian is None
 
 
 def _sulit_tercapai(rekap: RekapData, proyeksi: dict[int, Proyeksi]) -> list[Peringatan]:

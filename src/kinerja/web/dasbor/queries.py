@@ -184,8 +184,9 @@ def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.d
 
     Targets are those of the PK in force on `pada`, or on the last day of the year when that is earlier.
     """
-    janji = rencana(kantor_id, tahun, pada=min(pada, Periode(tahun, "TH").akhir))
-    r = next((x for x in janji if x.definisi.id == indikator_id), None)
+    r = next(
+        iter(rencana(kantor_id, tahun, pada=min(pada, Periode(tahun, "TH").akhir), indikator_ids=[indikator_id])), None
+    )
     d = r.definisi if r is not None else definisi(kantor_id).get(indikator_id)
     if d is None:
         return None
@@ -198,9 +199,9 @@ def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.d
         rencana=r,
         angka=per_tahun[tahun],
         tahun_lalu=per_tahun[tahun - 1],
-        riwayat=tuple(riwayat(kantor_id, tahun).get(indikator_id, ())),
-        renstra=target_renstra(kantor_id).get(indikator_id, {}),
-        pembanding=tuple(pembanding(kantor_id, tahun).get(indikator_id, ())),
+        riwayat=tuple(riwayat(kantor_id, tahun, indikator_id).get(indikator_id, ())),
+        renstra=target_renstra(kantor_id, indikator_id).get(indikator_id, {}),
+        pembanding=tuple(pembanding(kantor_id, tahun, indikator_id).get(indikator_id, ())),
         jejak=tuple(_jejak(kantor_id, d.kode, [a.kertas_kerja_id for a in per_tahun[tahun].values()])),
     )
 

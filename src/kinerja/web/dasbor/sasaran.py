@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.paginator import Page, Paginator
+
 from kinerja.aturan.agregasi import rata_rata_capaian
 from kinerja.aturan.angka import tulis_persen, tulis_rupiah
 from kinerja.aturan.capaian import Keadaan
 from kinerja.aturan.periode import ROMAWI
-from kinerja.aturan.proyeksi import Proyeksi
-from kinerja.pengukuran.rekap import AnggaranRekap, RekapData, SasaranRekap
+from kinerja.pengukuran.rekap import AnggaranRekap, BarisRekap, RekapData, SasaranRekap
 from kinerja.perencanaan.queries import PembandingData
 from kinerja.web.dasbor.gambar import Gambar, capaian_indikator, tren_sasaran
-from kinerja.web.dasbor.kantor import BarisDasbor, kelompok_sasaran, proyeksi_baris
+from kinerja.web.dasbor.kantor import BarisDasbor, baris_dasbor, proyeksi_baris
 from kinerja.web.dasbor.sajian import Sajian, sajikan_persen
+
+INDIKATOR_SEHALAMAN = 30
+PROGRAM_SEHALAMAN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ class ProgramPendukung:
 
 @dataclass(frozen=True, slots=True)
 class HalamanSasaran:
-    """The page of a sasaran. `banding`: indikator id → figures of others to compare with."""
+    """The page of a sasaran, turned to one page of its indikator and of its programs.
+
+    `berbanding`: lines with the figures of others to compare with.
+    """
 
     sasaran: SasaranRekap
     capaian: Sajian
@@ -54,18 +61,26 @@ class HalamanSasaran:
     program: tuple[ProgramPendukung, ...]
     berbanding: tuple[tuple[BarisDasbor, tuple[PembandingData, ...]], ...]
     banyak_bukti: int
+    halaman: Page[BarisRekap]
+    halaman_program: Page[AnggaranRekap]
 
 
 def susun_sasaran(
-    rekap: RekapData, sasaran_id: int, pembanding: Mapping[int, Sequence[PembandingData]]
+    rekap: RekapData,
+    sasaran_id: int,
+    pembanding: Mapping[int, Sequence[PembandingData]],
+    *,
+    halaman: int = 1,
+    program: int = 1,
 ) -> HalamanSasaran | None:
-    """The page from the recap; None when the recap does not hold the sasaran."""
-    nomor, s = next(((n, x) for n, x in enumerate(rekap.sasaran, 1) if x.id == sasaran_id), (0, None))
+    """The page from the recap; None when the recap does not hold the sasaran. Pages beyond the last are the last."""
+    s = next((x for x in rekap.sasaran if x.id == sasaran_id), None)
     if s is None:
         return None
     milik = [b for b in rekap.indikator if b.definisi.sasaran_id == sasaran_id]
-    proyeksi: dict[int, Proyeksi] = {b.definisi.id: proyeksi_baris(b) for b in milik}
-    baris = kelompok_sasaran(rekap, s, nomor, proyeksi).baris
+    lembaran = Paginator(milik, INDIKATOR_SEHALAMAN).get_page(halaman)
+    tampil = list(lembaran)
+    baris = baris_dasbor(tampil, rekap, {b.definisi.id: proyeksi_baris(b) for b in tampil})
     triwulan = []
     rata_triwulan: dict[int, Decimal | None] = {}
     for k in rekap.triwulan:
@@ -74,17 +89,21 @@ def susun_sasaran(
         rata = rata_triwulan[k] = rata_rata_capaian(nilai)
         triwulan.append(TriwulanSasaran(ROMAWI[k], rata, sajikan_persen(rekap.skala, rata), len(nilai), len(terukur)))
     ids = {b.definisi.id for b in milik}
+    pendukung = Paginator([a for a in rekap.anggaran if ids & set(a.indikator_ids)], PROGRAM_SEHALAMAN)
+    lembar_program = pendukung.get_page(program)
     return HalamanSasaran(
         sasaran=s,
         capaian=sajikan_persen(rekap.skala, s.capaian),
         sampai=sajikan_persen(rekap.skala, s.capaian_sampai),
         baris=baris,
         triwulan=tuple(triwulan),
-        gambar_indikator=capaian_indikator(milik, rekap.skala),
+        gambar_indikator=capaian_indikator(tampil, rekap.skala),
         gambar_tren=tren_sasaran([(f"TW {ROMAWI[k]}", rata_triwulan.get(k)) for k in (1, 2, 3, 4)]),
-        program=tuple(_program(a) for a in rekap.anggaran if ids & set(a.indikator_ids)),
+        program=tuple(_program(a) for a in lembar_program),
         berbanding=tuple((b, tuple(pembanding[b.id])) for b in baris if pembanding.get(b.id)),
-        banyak_bukti=sum(b.banyak_bukti for b in baris),
+        banyak_bukti=sum(b.banyak_bukti for b in milik),
+        halaman=lembaran,
+        halaman_program=lembar_program,
     )
 
 
