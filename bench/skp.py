@@ -235,7 +235,7 @@ def ukur_naskah(kantor: KantorAsn) -> Hasil:
 
     from kinerja.arsip.actions import CalonVersi, buat_versi_banyak
     from kinerja.arsip.cetakan import pekerjaan_pdf
-    from kinerja.arsip.models import VersiDokumen
+    from kinerja.arsip.queries import versi_siap_cetak
     from kinerja.integrasi.skp.cetak_massal import jalankan_cetak_massal, versi_tercetak
     from kinerja.lib.cetak import STANDAR, huruf
     from kinerja.organisasi.models import Pegawai
@@ -256,8 +256,8 @@ def ukur_naskah(kantor: KantorAsn) -> Hasil:
         oleh=Aktor.sistem("Bench"),
         pada=kantor.pada,
     )
-    kunci = versi_tercetak(kantor.id, TAHUN, PERIODE, "skp_evaluasi")
-    versi = VersiDokumen.objects.select_related("dokumen", "dibuat_oleh").prefetch_related("keputusan").in_bulk(kunci)
+    kunci = [pk for pk, _, _ in versi_tercetak(kantor.id, TAHUN, PERIODE, "skp_evaluasi")]
+    versi = versi_siap_cetak(kunci)
     kerja = [pekerjaan_pdf(versi[pk]) for pk in kunci]
     peminta = Pegawai.objects.filter(akun__username=kantor.kepegawaian).get()
 

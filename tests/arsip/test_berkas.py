@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kinerja.arsip.actions import simpan_berkas, simpan_berkas_banyak
+from kinerja.arsip.actions import simpan_berkas, simpan_berkas_banyak, simpan_jalur
 from kinerja.arsip.models import Berkas, Jejak
 from kinerja.arsip.queries import berkas_isi, jalur_simpan
 from kinerja.lib.galat import Galat
+from kinerja.organisasi.permissions import Aktor
 from tests.organisasi.kantor_uji import Kantor, buat_kantor, waktu
 
 PADA = waktu(2024, 4, 16)
@@ -71,3 +73,39 @@ def test_damage_is_told_and_a_half_written_file_is_mended(dishub: Kantor, gudang
     tempat.unlink()
     with pytest.raises(Galat, match="tidak ditemukan"):
         berkas_isi(berkas)
+
+
+def test_a_big_file_is_stored_like_a_small_one(dishub: Kantor, gudang: Path, tmp_path: Path) -> None:
+    """Copied in pieces: half-written content is mended, and the same content is one file whichever way it came."""
+    jalur = tmp_path / "besar.zip"
+    jalur.write_bytes(PDF)
+
+    def masuk() -> Berkas:
+        return simpan_jalur(
+            kantor_id=dishub.kantor.pk,
+            nama="besar.zip",
+            jalur=jalur,
+            jenis_isi="application/zip",
+            oleh=Aktor.sistem("Uji"),
+            pada=PADA,
+        )
+
+    berkas = masuk()
+    assert (berkas.nama, berkas.ukuran, berkas_isi(berkas)) == ("besar.zip", len(PDF), PDF)
+    assert Jejak.objects.get().rincian["berkas"][0]["sha256"] == berkas.sha256
+    (gudang / jalur_simpan(berkas.sha256)).write_bytes(PDF[:10])
+    assert masuk().pk == berkas.pk
+    assert berkas_isi(berkas) == PDF
+    assert simpan(dishub).pk == berkas.pk
+    assert Jejak.objects.count() == 1
+
+
+def test_content_that_another_process_stored_meanwhile_is_not_doubled(
+    dishub: Kantor, gudang: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berkas = simpan(dishub)
+    ada = default_storage.exists
+    sekali = iter([False])
+    monkeypatch.setattr(default_storage, "exists", lambda jalur: next(sekali, None) is None and ada(jalur))
+    simpan(dishub)
+    assert [f for f in gudang.rglob("*") if f.is_file()] == [gudang / jalur_simpan(berkas.sha256)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from kinerja.arsip.cetakan import daftar_keputusan
 from kinerja.arsip.jejak import HASH_AWAL, KOLOM, periksa_mata_rantai
@@ -94,12 +94,7 @@ def dokumen_kantor(
     if cari.strip():
         saring &= Q(judul__icontains=cari.strip())
     dokumen = {d.pk: d for d in Dokumen.objects.filter(saring).select_related("penempatan")}
-    terakhir = (
-        VersiDokumen.objects.filter(dokumen__in=dokumen)
-        .order_by("dokumen_id", "-ke")
-        .distinct("dokumen_id")
-        .values_list("dokumen_id", "pk", "ke", "cetakan")
-    )
+    terakhir = versi_terbaru(Q(dokumen__in=dokumen)).values_list("dokumen_id", "pk", "ke", "cetakan")
     versi = {d: (pk, ke, cetakan) for d, pk, ke, cetakan in terakhir} if dokumen else {}
     keputusan: dict[int, set[str]] = {}
     if versi:
@@ -139,6 +134,21 @@ def versi_terakhir(kantor_id: int, kunci: str) -> VersiDokumen | None:
         .select_related("dokumen")
         .order_by("-ke")
         .first()
+    )
+
+
+def versi_terbaru(saring: Q) -> QuerySet[VersiDokumen]:
+    """Of the versions that meet the condition, the last of each paper; in the order of the papers."""
+    return VersiDokumen.objects.filter(saring).order_by("dokumen_id", "-ke").distinct("dokumen_id")
+
+
+def versi_siap_cetak(ids: Collection[int]) -> dict[int, VersiDokumen]:
+    """Versions by key with all that printing them reads (`cetakan.pekerjaan_pdf`), and whom they are about; two
+    queries."""
+    return (
+        VersiDokumen.objects.select_related("dokumen__pegawai", "dibuat_oleh")
+        .prefetch_related(Prefetch("keputusan", KeputusanDokumen.objects.order_by("pada", "pk")))
+        .in_bulk(ids)
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection, connections, transaction
 
-from kinerja.integrasi.pemberitahuan.jobs import enqueue, jalankan_pekerja
+from kinerja.integrasi.pemberitahuan.jobs import bagikan_lagi, enqueue, jalankan_pekerja
 from kinerja.integrasi.pemberitahuan.models import KirimanSurel, Pemberitahuan
 from tests.integrasi.pemberitahuan.conftest import buat_kabar
 
@@ -29,6 +30,48 @@ def test_antrean_ikut_transaksinya(db: None) -> None:
         enqueue()
         raise RuntimeError
     assert _pekerjaan() == []
+
+
+def _ambil(pekerja: int | None) -> None:
+    """A worker takes what waits; None is one that died since."""
+    with connection.cursor() as kursor:
+        perintah = "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s, lock = NULL WHERE status = 'todo'"
+        kursor.execute(perintah, [pekerja])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pekerjaan_pekerja_mati_dibagikan_lagi() -> None:
+    """A dead worker's job waits again, or goes when the same waits already; a living worker keeps its own."""
+    nama = "pemberitahuan.sekarang"
+    with connection.cursor() as kursor:
+        kursor.execute("DELETE FROM procrastinate_jobs")
+        kursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()) RETURNING id")
+        (hidup,) = kursor.fetchone()
+        try:
+            enqueue()
+            _ambil(None)
+            _bagikan()
+            assert _pekerjaan() == [(nama, "todo")]
+            _ambil(None)
+            enqueue()
+            _bagikan()
+            assert _pekerjaan() == [(nama, "todo")]
+            _ambil(hidup)
+            _bagikan()
+            assert _pekerjaan() == [(nama, "doing")]
+        finally:
+            kursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers")
+
+
+def _bagikan() -> None:
+    def kerja() -> None:
+        try:
+            async_to_sync(bagikan_lagi)()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as utas:
+        utas.submit(kerja).result()
 
 
 def _jalankan_sekali() -> None:

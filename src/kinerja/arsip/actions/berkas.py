@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.files.base import ContentFile, File
@@ -12,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from kinerja.arsip.actions.rantai import catat_jejak, kunci_rantai
-from kinerja.arsip.models import Berkas
+from kinerja.arsip.models import Berkas, RantaiJejak
 from kinerja.arsip.queries import jalur_simpan
 from kinerja.lib.berkas import kenali_berkas, nama_aman, sha256
 from kinerja.organisasi.permissions import Aktor
@@ -37,19 +38,7 @@ def simpan_berkas_banyak(
     with transaction.atomic(savepoint=False):
         rantai = kunci_rantai(kantor_id)
         semua, baru = simpan_isi(kantor_id, dikenal, oleh, pada)
-        if baru:
-            rincian = {"berkas": [{"nama": b.nama, "sha256": b.sha256, "ukuran": b.ukuran} for b in baru]}
-            catat_jejak(
-                kantor_id=kantor_id,
-                aksi="simpan_berkas",
-                objek="berkas",
-                objek_id=baru[0].pk if len(baru) == 1 else None,
-                uraian=f"Menyimpan berkas {baru[0].nama}." if len(baru) == 1 else f"Menyimpan {len(baru)} berkas.",
-                rincian=rincian,
-                oleh=oleh,
-                pada=pada,
-                rantai=rantai,
-            )
+        _catat(kantor_id, baru, oleh, pada, rantai)
     return semua
 
 
@@ -57,71 +46,82 @@ def simpan_isi(
     kantor_id: int, daftar: Sequence[tuple[str, bytes, str]], oleh: Aktor, pada: dt.datetime
 ) -> tuple[list[Berkas], list[Berkas]]:
     """Store (name, bytes, MIME) by content; returns all rows in order, and those that are new."""
-    cap = [sha256(isi) for _, isi, _ in daftar]
-    saring = Berkas.objects.filter(kantor_id=kantor_id, sha256__in=set(cap))
-    ada = {b.sha256: b for b in saring}
+    isian = [_Isian(sha256(isi), len(isi), nama, mime) for nama, isi, mime in daftar]
+    for satu, (_, isi, _) in zip(isian, daftar, strict=True):
+        _taruh(satu.sha256, ContentFile(isi))
+    return _daftarkan(kantor_id, isian, oleh, pada)
+
+
+def simpan_jalur(*, kantor_id: int, nama: str, jalur: Path, jenis_isi: str, oleh: Aktor, pada: dt.datetime) -> Berkas:
+    """Store a file that this system made and that is too big to be held in memory; its content is copied in pieces,
+    before the office's trail is locked when the caller has not opened a transaction."""
+    with jalur.open("rb") as aliran:
+        tanda = hashlib.file_digest(aliran, "sha256").hexdigest()
+        aliran.seek(0)
+        _taruh(tanda, File(aliran))
+    with transaction.atomic(savepoint=False):
+        rantai = kunci_rantai(kantor_id)
+        isian = _Isian(tanda, jalur.stat().st_size, nama_aman(nama), jenis_isi)
+        (berkas,), baru = _daftarkan(kantor_id, [isian], oleh, pada)
+        _catat(kantor_id, baru, oleh, pada, rantai)
+    return berkas
+
+
+@dataclass(frozen=True, slots=True)
+class _Isian:
+    sha256: str
+    ukuran: int
+    nama: str
+    jenis_isi: str
+
+
+def _daftarkan(
+    kantor_id: int, daftar: Sequence[_Isian], oleh: Aktor, pada: dt.datetime
+) -> tuple[list[Berkas], list[Berkas]]:
+    """A row for each content that the office has not stored yet; all rows in order, and those that are new."""
+    ada = {b.sha256: b for b in Berkas.objects.filter(kantor_id=kantor_id, sha256__in={i.sha256 for i in daftar})}
     calon: dict[str, Berkas] = {}
-    for tanda, (nama, isi, mime) in zip(cap, daftar, strict=True):
-        _tulis_isi(tanda, isi)
-        if tanda not in ada and tanda not in calon:
-            calon[tanda] = Berkas(
+    for i in daftar:
+        if i.sha256 not in ada and i.sha256 not in calon:
+            calon[i.sha256] = Berkas(
                 kantor_id=kantor_id,
-                sha256=tanda,
-                ukuran=len(isi),
-                nama=nama,
-                jenis_isi=mime,
+                sha256=i.sha256,
+                ukuran=i.ukuran,
+                nama=i.nama,
+                jenis_isi=i.jenis_isi,
                 diunggah_oleh=oleh.pegawai,
                 diunggah_pada=pada,
             )
     baru = Berkas.objects.bulk_create(calon.values())
     ada |= calon
-    return [ada[tanda] for tanda in cap], baru
+    return [ada[i.sha256] for i in daftar], baru
 
 
-def simpan_jalur(*, kantor_id: int, nama: str, jalur: Path, jenis_isi: str, oleh: Aktor, pada: dt.datetime) -> Berkas:
-    """Store a file that this system made and that is too big to be held in memory; its content is copied in pieces."""
-    with jalur.open("rb") as aliran:
-        tanda = hashlib.file_digest(aliran, "sha256").hexdigest()
-        tujuan = jalur_simpan(tanda)
-        if not default_storage.exists(tujuan):
-            aliran.seek(0)
-            default_storage.save(tujuan, File(aliran))
-    with transaction.atomic(savepoint=False):
-        rantai = kunci_rantai(kantor_id)
-        berkas, baru = Berkas.objects.get_or_create(
-            kantor_id=kantor_id,
-            sha256=tanda,
-            defaults={
-                "ukuran": jalur.stat().st_size,
-                "nama": nama_aman(nama),
-                "jenis_isi": jenis_isi,
-                "diunggah_oleh": oleh.pegawai,
-                "diunggah_pada": pada,
-            },
-        )
-        if baru:
-            catat_jejak(
-                kantor_id=kantor_id,
-                aksi="simpan_berkas",
-                objek="berkas",
-                objek_id=berkas.pk,
-                uraian=f"Berkas “{berkas.nama}” disimpan",
-                rincian={"berkas": [{"nama": berkas.nama, "sha256": tanda, "ukuran": berkas.ukuran}]},
-                oleh=oleh,
-                pada=pada,
-                rantai=rantai,
-            )
-    return berkas
+def _catat(kantor_id: int, baru: Sequence[Berkas], oleh: Aktor, pada: dt.datetime, rantai: RantaiJejak) -> None:
+    if not baru:
+        return
+    catat_jejak(
+        kantor_id=kantor_id,
+        aksi="simpan_berkas",
+        objek="berkas",
+        objek_id=baru[0].pk if len(baru) == 1 else None,
+        uraian=f"Menyimpan berkas {baru[0].nama}." if len(baru) == 1 else f"Menyimpan {len(baru)} berkas.",
+        rincian={"berkas": [{"nama": b.nama, "sha256": b.sha256, "ukuran": b.ukuran} for b in baru]},
+        oleh=oleh,
+        pada=pada,
+        rantai=rantai,
+    )
 
 
-def _tulis_isi(tanda: str, isi: bytes) -> None:
+def _taruh(tanda: str, isi: File) -> None:
+    """Put content at its place, unless it lies there whole already."""
     jalur = jalur_simpan(tanda)
     if default_storage.exists(jalur):
-        if default_storage.size(jalur) == len(isi):
+        if default_storage.size(jalur) == isi.size:
             return
         # A machine that stopped while writing left part of the content.
         default_storage.delete(jalur)
-    tersimpan = default_storage.save(jalur, ContentFile(isi))
+    tersimpan = default_storage.save(jalur, isi)
     if tersimpan != jalur:
         # Another process stored the same content between the two calls.
         default_storage.delete(tersimpan)

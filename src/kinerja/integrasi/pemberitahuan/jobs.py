@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 from django.db import transaction
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Status
 
 from kinerja.aktivitas.actions import buka_kasus_hari_ini
 from kinerja.integrasi.pemberitahuan.actions import HasilKirim, HasilPengumpulan, kirim_surel, kumpulkan_pengingat
@@ -18,7 +20,8 @@ ANTREAN = "pemberitahuan"
 PAGI = time(6)
 """On the office's clock: before it nothing is collected, so that a day's notices are written in its morning."""
 
-_ULANG = RetryStrategy(max_attempts=5, exponential_wait=4)
+_PILIHAN: Any = {"queue": ANTREAN, "lock": ANTREAN, "retry": RetryStrategy(max_attempts=5, exponential_wait=4)}
+"""Of both rounds; the lock keeps them one after the other."""
 
 
 def putaran() -> tuple[HasilPengumpulan, HasilKirim]:
@@ -32,13 +35,13 @@ def putaran() -> tuple[HasilPengumpulan, HasilKirim]:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="pemberitahuan.berkala", queue=ANTREAN, queueing_lock="pemberitahuan.berkala", retry=_ULANG)
+@app.task(name="pemberitahuan.berkala", queueing_lock="pemberitahuan.berkala", **_PILIHAN)
 def berkala(timestamp: int) -> None:
     """Every five minutes: the office's clock need not be this machine's, and a round with nothing due is cheap."""
     putaran()
 
 
-@app.task(name="pemberitahuan.sekarang", queue=ANTREAN, queueing_lock="pemberitahuan.sekarang", retry=_ULANG)
+@app.task(name="pemberitahuan.sekarang", queueing_lock="pemberitahuan.sekarang", **_PILIHAN)
 def sekarang() -> None:
     """A round without waiting for the next one."""
     putaran()
@@ -54,11 +57,33 @@ def enqueue() -> bool:
     return True
 
 
+async def bagikan_lagi(kecuali: int | None = None) -> None:
+    """Let the jobs wait again that lie with a worker that died; each goes on where it stood.
+
+    Where the same work waits already, the dead worker's is dropped.
+    """
+    for job in await app.job_manager.get_stalled_jobs():
+        if job.id == kecuali:
+            continue
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="antrean.lanjutkan", queue=ANTREAN, queueing_lock="antrean.lanjutkan", pass_context=True)
+async def lanjutkan(context: JobContext, timestamp: int) -> None:
+    """Every minute: `bagikan_lagi`."""
+    await bagikan_lagi(context.job.id)
+
+
 def jalankan_pekerja(*, sekali: bool = False) -> None:
     """Run the worker until it is told to end, or with `sekali` until the queue is empty."""
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(
             queues=[ANTREAN, ANTREAN_CETAK],
+            concurrency=2,  # a long print keeps no notice waiting
             wait=not sekali,
             listen_notify=not sekali,
             install_signal_handlers=not sekali,

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from django.db import transaction
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from kinerja.integrasi.skp.cetak_massal import jalankan_cetak_massal
+from kinerja.integrasi.skp.cetak_massal import gagalkan_cetak_massal, jalankan_cetak_massal
 from kinerja.lib import jam
 
 ANTREAN = "cetak"
+PERCOBAAN = 3
 
 
-@app.task(name="skp.cetak_massal", queue=ANTREAN, retry=RetryStrategy(max_attempts=3, exponential_wait=10))
-def cetak_massal(cetak_massal_id: int) -> None:
-    """Print a request (`minta_cetak_massal`)."""
-    jalankan_cetak_massal(cetak_massal_id, pada=jam.sekarang())
+@app.task(
+    name="skp.cetak_massal",
+    queue=ANTREAN,
+    lock="skp.cetak_massal",  # one at a time: what is in memory stays bounded
+    retry=RetryStrategy(max_attempts=PERCOBAAN, exponential_wait=10),
+    pass_context=True,
+)
+def cetak_massal(context: JobContext, cetak_massal_id: int) -> None:
+    """Print a request (`minta_cetak_massal`); after the last attempt the request tells that it failed."""
+    try:
+        jalankan_cetak_massal(cetak_massal_id, pada=jam.sekarang())
+    except Exception:
+        if context.job.attempts >= PERCOBAAN:
+            gagalkan_cetak_massal(cetak_massal_id, pada=jam.sekarang())
+        raise
 
 
 def enqueue(cetak_massal_id: int) -> bool:

@@ -9,10 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Q
 
 from kinerja.arsip.cetakan import pekerjaan_pdf
-from kinerja.arsip.models import KeputusanDokumen, VersiDokumen
+from kinerja.arsip.models import VersiDokumen
+from kinerja.arsip.queries import versi_siap_cetak, versi_terbaru
 from kinerja.aturan.angka import tulis_angka
 from kinerja.integrasi.skp.ekspor import BarisHasil
 from kinerja.lib.cetak import Percetakan
@@ -86,19 +87,9 @@ def _sel(nilai: object) -> object:
 
 
 def _tulis_naskah(kantor: UnitKerja, folder: Path, maju: Callable[[int, int, str], object]) -> int:
-    keputusan = Prefetch("keputusan", KeputusanDokumen.objects.order_by("pada", "pk"))
-    terakhir = (
-        VersiDokumen.objects.filter(dokumen__kantor=kantor, dokumen__pegawai__isnull=False)
-        .order_by("dokumen_id", "-ke")
-        .distinct("dokumen_id")
-        .values("pk")
-    )
-    versi = list(
-        VersiDokumen.objects.filter(pk__in=terakhir)
-        .select_related("dokumen__pegawai", "dibuat_oleh")
-        .prefetch_related(keputusan)
-        .order_by("pk")
-    )
+    ids = sorted(versi_terbaru(Q(dokumen__kantor=kantor, dokumen__pegawai__isnull=False)).values_list("pk", flat=True))
+    siap = versi_siap_cetak(ids)
+    versi = [siap[pk] for pk in ids]
     tujuan = {str(v.pk): _letak(folder, v) for v in versi}
     _siapkan(list(tujuan.values()))
     for n, (nama, pdf) in enumerate(Percetakan().cetak([pekerjaan_pdf(v) for v in versi]), 1):
