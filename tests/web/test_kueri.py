@@ -40,7 +40,7 @@ def test_halaman_kasus_paling_banyak_15(
     klien = panggung.klien("fitri")
     for kasus in (lukis_semester(panggung), buka_triwulan(panggung)):
         for bagian in ("", "cetak/"):
-            with django_assert_max_num_queries(15):
+            with django_assert_max_num_queries(14):
                 assert klien.get(f"/kasus/{kasus.pk}/{bagian}").status_code == 200
 
 

@@ -76,7 +76,7 @@ class Kalender:
     intervals of a day are out of order.
     """
 
-    jam: Mapping[int, tuple[Selang, ...]] = field(default_factory=lambda: JAM_BAKU)
+    jam: Mapping[int, tuple[Selang, ...]] = field(default_factory=lambda: JAM_BAKU, hash=False)
     libur: frozenset[dt.date] = frozenset()
     masuk: frozenset[dt.date] = frozenset()
     zona: dt.tzinfo = WITA

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -357,6 +358,11 @@ def kalender(kantor_id: int) -> Kalender:
 
     Without hours of its own the office works the standard week (Perpres 21/2023).
     """
+    return _jadi_kalender(tuple(_jam_dan_hari(kantor_id)))
+
+
+@tersusun
+def _jam_dan_hari(kantor_id: int) -> QuerySet[Any]:
     jam_kerja = (
         JamKerja.objects.filter(kantor_id=kantor_id)
         .annotate(tanggal=Value(None, DateField()), jenis=Value(None, CharField()))
@@ -384,10 +390,16 @@ def kalender(kantor_id: int) -> Kalender:
         .order_by()
         .values_list("hari", "mulai", "sampai", "tanggal", "zona_waktu")
     )
+    return jam_kerja.union(khusus, pilihan, all=True)
+
+
+@lru_cache(maxsize=256)
+def _jadi_kalender(baris: tuple[tuple[Any, ...], ...]) -> Kalender:
+    """The calendar that these rows say; made once for the same rows."""
     selang: list[tuple[int, dt.time, dt.time]] = []
     libur, masuk = set(), set()
     zona = PengaturanKantor.Zona.WITA.value
-    for hari, mulai, sampai, tanggal, jenis in jam_kerja.union(khusus, pilihan, all=True):
+    for hari, mulai, sampai, tanggal, jenis in baris:
         if hari is None and tanggal is None:
             zona = jenis
         elif tanggal is None:

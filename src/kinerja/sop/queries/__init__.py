@@ -5,6 +5,7 @@ from kinerja.sop.queries.kasus import RingkasanKasus, kasus_kantor, periode_fina
 from kinerja.sop.queries.papan import (
     DokumenLangkah,
     JamTugas,
+    Keputusan,
     LajurPapan,
     LangkahPapan,
     PapanKasus,
@@ -28,6 +29,7 @@ __all__ = [
     "JamTugas",
     "KartuTugas",
     "KelompokPerorangan",
+    "Keputusan",
     "LajurPapan",
     "LangkahPapan",
     "PapanKasus",

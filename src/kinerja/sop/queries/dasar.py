@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -23,7 +24,20 @@ def tugas_lengkap() -> QuerySet[Tugas]:
     )
 
 
-def petunjuk_kosong(tugas: Tugas, kursi: Collection[int], pemangku: Mapping[int, Pejabat]) -> str:
+class TugasBerkursi(Protocol):
+    """A tugas, or as much of one as tells whose it is."""
+
+    @property
+    def jenis(self) -> str: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def jabatan_id(self) -> int: ...
+
+
+def petunjuk_kosong(tugas: TugasBerkursi, kursi: Collection[int], pemangku: Mapping[int, Pejabat]) -> str:
     """What to do about a live tugas whose posts (`kursi`, beside its own) are all vacant today; '' otherwise."""
     bersama = tugas.jenis in (Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI)
     boleh = {tugas.jabatan_id, *(kursi if bersama else ())}

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.skp.jadwal import nama_periode
 from kinerja.aturan.waktu_kerja import Kalender, Waktu, baca_waktu
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.queries import Pejabat, kalender, pemangku_semua
-from kinerja.sop.models import Kasus, Keluaran, Langkah, Tugas
+from kinerja.sop.models import Kasus, Keluaran, Langkah, Pelaku, Tugas
 from kinerja.sop.protokol import ambil
 from kinerja.sop.queries.dasar import HIDUP, petunjuk_kosong
 
 SEHARI = Waktu(Decimal(1), "Hari")
+JENIS, STATUS, HASIL = dict(Tugas.Jenis.choices), dict(Tugas.Status.choices), dict(Tugas.Hasil.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,21 @@ class TugasPapan:
 
 
 @dataclass(frozen=True, slots=True)
+class Keputusan:
+    """The decision of a step: who takes it, who corrects before it is done again, and the steps that follow.
+
+    Lanes by their name and their place on the sheet. `ya` is None where Ya runs on to the next step.
+    """
+
+    pemutus: str
+    pemutus_urut: int
+    pengoreksi: str
+    pengoreksi_urut: int | None
+    ya: int | None
+    tidak: int
+
+
+@dataclass(frozen=True, slots=True)
 class LangkahPapan:
     """A step on the case page: as printed, and as it stands.
 
@@ -90,7 +109,7 @@ class LangkahPapan:
     output: str
     keterangan: str
     tafsir: tuple[str, ...]
-    keputusan: dict[str, object] | None
+    keputusan: Keputusan | None
     tugas: tuple[TugasPapan, ...]
     dokumen: tuple[DokumenLangkah, ...]
 
@@ -123,13 +142,75 @@ class PapanKasus:
     selesai_pada: datetime | None
     lajur: tuple[LajurPapan, ...]
     langkah: tuple[LangkahPapan, ...]
-    identitas: dict[str, object]
+    identitas: dict[str, object] = field(hash=False)
     perorangan: bool = False
 
 
 def kasus_lengkap(kasus_id: int) -> Kasus:
     """A case with its office and its SOP. Raises Kasus.DoesNotExist."""
-    return Kasus.objects.select_related("kantor", "versi__sop").get(pk=kasus_id)
+    for satu in _kasus(kasus_id):
+        return satu
+    raise Kasus.DoesNotExist(kasus_id)
+
+
+@tersusun
+def _kasus(kasus_id: int) -> QuerySet[Kasus]:
+    return Kasus.objects.select_related("kantor", "versi__sop").filter(pk=kasus_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tugas:
+    """What the sheet reads of a tugas; the names `jabatan`, `unit`, `pegawai` (addressed) and `pelaksana` (did it)."""
+
+    id: int
+    langkah_id: int
+    ke: int
+    jenis: str
+    pelaku_id: int | None
+    jabatan_id: int
+    status: str
+    dikirim: datetime
+    batas: datetime | None
+    mulai: datetime | None
+    selesai: datetime | None
+    hasil: str
+    alasan: str
+    pengantar: str
+    jabatan: str
+    unit: str | None
+    pegawai: str | None
+    pelaksana: str | None
+
+
+@tersusun
+def _tugas_kasus(kasus_id: int) -> QuerySet[Any]:
+    kolom = [k.name for k in fields(_Tugas)]
+    nama = {"jabatan": "jabatan__nama", "unit": "unit__nama", "pegawai": "pegawai__nama"}
+    nama["pelaksana"] = "dikerjakan_oleh__nama"
+    semua = Tugas.objects.filter(kasus_id=kasus_id).order_by("dikirim", "pk")
+    return semua.values_list(*(nama.get(k, k) for k in kolom))
+
+
+@tersusun
+def _lajur(versi_id: int) -> QuerySet[Any]:
+    dipakai = Langkah.objects.filter(
+        Q(pelaku=OuterRef("pk")) | Q(pemutus=OuterRef("pk")) | Q(pengoreksi=OuterRef("pk")) | Q(penerima=OuterRef("pk"))
+    )
+    kursi = ("jabatan__unit_id", "jabatan__urut", "jabatan__kode")
+    semua = Pelaku.objects.filter(versi_id=versi_id).annotate(dipakai=Exists(dipakai)).order_by("urut", "pk", *kursi)
+    return semua.values_list("pk", "urut", "nama", "dipakai", "jabatan__pk")
+
+
+@tersusun
+def _langkah_fase(versi_id: int, fase: str) -> QuerySet[Langkah]:
+    return Langkah.objects.filter(versi_id=versi_id, fase=fase).order_by("no")
+
+
+@tersusun
+def _keluaran(kasus_id: int) -> QuerySet[Any]:
+    dokumen = ("versi__dokumen_id", "versi__dokumen__judul", "versi__ke", "versi__dokumen__jenis")
+    semua = Keluaran.objects.filter(tugas__kasus_id=kasus_id).order_by("pk")
+    return semua.values_list("tugas__langkah_id", "versi_id", *dokumen)
 
 
 def papan_kasus(kasus: int | Kasus, *, pada: datetime) -> PapanKasus:
@@ -137,35 +218,28 @@ def papan_kasus(kasus: int | Kasus, *, pada: datetime) -> PapanKasus:
     constant number of queries."""
     if isinstance(kasus, int):
         kasus = kasus_lengkap(kasus)
-    hari = localdate(pada)
     kal = kalender(kasus.kantor_id)
-    dipakai = Langkah.objects.filter(
-        Q(pelaku=OuterRef("pk")) | Q(pemutus=OuterRef("pk")) | Q(pengoreksi=OuterRef("pk")) | Q(penerima=OuterRef("pk"))
-    )
-    pelaku = list(kasus.versi.pelaku.annotate(dipakai=Exists(dipakai)).prefetch_related("jabatan").order_by("urut"))
-    semua_tugas = list(
-        Tugas.objects.filter(kasus=kasus)
-        .select_related("jabatan", "pegawai", "unit", "dikerjakan_oleh")
-        .order_by("dikirim", "id")
-    )
-    kursi = {p.id: {j.id for j in p.jabatan.all()} for p in pelaku}
-    pemangku = pemangku_semua({t.jabatan_id for t in semua_tugas}.union(*kursi.values()), pada=hari)
-    langkah = list(Langkah.objects.filter(versi=kasus.versi, fase=kasus.fase).order_by("no"))
+    semua_tugas = [_Tugas(*baris) for baris in _tugas_kasus(kasus.pk)]
+    kursi: dict[int, list[int]] = {}
+    pelaku: dict[int, tuple[int, str, bool]] = {}
+    for pelaku_id, urut, nama, dipakai, jabatan_id in _lajur(kasus.versi_id):
+        pelaku[pelaku_id] = (urut, nama, dipakai)
+        kursi.setdefault(pelaku_id, []).extend([jabatan_id] if jabatan_id is not None else [])
+    pemangku = pemangku_semua({t.jabatan_id for t in semua_tugas}.union(*kursi.values()), pada=localdate(pada))
+    langkah = _langkah_fase(kasus.versi_id, kasus.fase)
     luar = {s.id: menunggu(s, semua_tugas, pada) for s in langkah}
     papan_tugas = {
         t.id: _tugas_papan(t, jam_tugas(t, kal, luar.get(t.langkah_id, BEBAS)), pada, pemangku, kursi)
         for t in semua_tugas
     }
-    keluaran = Keluaran.objects.filter(tugas__kasus=kasus).select_related("versi__dokumen", "tugas").order_by("id")
     dokumen: dict[int, dict[int, DokumenLangkah]] = defaultdict(dict)
-    for k in keluaran:
-        d = k.versi.dokumen
-        dokumen[k.tugas.langkah_id][k.versi_id] = DokumenLangkah(d.id, d.judul, k.versi.ke, d.jenis)
-    per_langkah: dict[int, list[Tugas]] = defaultdict(list)
+    for langkah_id, versi_id, dokumen_id, judul, ke, jenis in _keluaran(kasus.pk):
+        dokumen[langkah_id][versi_id] = DokumenLangkah(dokumen_id, judul, ke, jenis)
+    per_langkah: dict[int, list[_Tugas]] = defaultdict(list)
     for t in semua_tugas:
         per_langkah[t.langkah_id].append(t)
-    urut_lajur = {p.id: p.urut for p in pelaku}
-    nama_lajur = {p.id: p.nama for p in pelaku}
+    urut_lajur = {pk: urut for pk, (urut, _, _) in pelaku.items()}
+    nama_lajur = {pk: nama for pk, (_, nama, _) in pelaku.items()}
     return PapanKasus(
         id=kasus.id,
         sop=kasus.versi.sop.nama,
@@ -181,12 +255,9 @@ def papan_kasus(kasus: int | Kasus, *, pada: datetime) -> PapanKasus:
         selesai_pada=kasus.selesai_pada,
         lajur=tuple(
             LajurPapan(
-                p.urut,
-                p.nama,
-                tuple(pemangku[j.id].nama for j in p.jabatan.all() if pemangku[j.id].nama),
-                menganggur=not p.dipakai,
+                urut, nama, tuple(pemangku[j].nama for j in kursi[pk] if pemangku[j].nama), menganggur=not dipakai
             )
-            for p in pelaku
+            for pk, (urut, nama, dipakai) in pelaku.items()
         ),
         langkah=tuple(
             _langkah_papan(s, per_langkah[s.id], papan_tugas, dokumen[s.id], urut_lajur, nama_lajur, kal, pada)
@@ -199,7 +270,7 @@ def papan_kasus(kasus: int | Kasus, *, pada: datetime) -> PapanKasus:
 
 def _langkah_papan(
     langkah: Langkah,
-    tugas: list[Tugas],
+    tugas: Sequence[_Tugas],
     papan_tugas: Mapping[int, TugasPapan],
     dokumen: dict[int, DokumenLangkah],
     urut_lajur: dict[int, int],
@@ -209,14 +280,14 @@ def _langkah_papan(
 ) -> LangkahPapan:
     keputusan = None
     if langkah.pemutus_id is not None:
-        keputusan = {
-            "pemutus": nama_lajur[langkah.pemutus_id],
-            "pemutus_urut": urut_lajur[langkah.pemutus_id],
-            "pengoreksi": nama_lajur.get(langkah.pengoreksi_id or 0, ""),
-            "pengoreksi_urut": urut_lajur.get(langkah.pengoreksi_id or 0),
-            "ya": langkah.bila_ya,
-            "tidak": langkah.bila_tidak,
-        }
+        keputusan = Keputusan(
+            pemutus=nama_lajur[langkah.pemutus_id],
+            pemutus_urut=urut_lajur[langkah.pemutus_id],
+            pengoreksi=nama_lajur.get(langkah.pengoreksi_id or 0, ""),
+            pengoreksi_urut=urut_lajur.get(langkah.pengoreksi_id or 0),
+            ya=langkah.bila_ya,
+            tidak=langkah.bila_tidak,
+        )
     papan = tuple(papan_tugas[t.id] for t in tugas)
     baku = baca_waktu(langkah.waktu)
     kerja = [p.kerja for p in papan if p.jenis == Tugas.Jenis.UTAMA and p.kerja is not None]
@@ -241,7 +312,7 @@ def _langkah_papan(
     )
 
 
-def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
+def keadaan_langkah(tugas: Sequence[Tugas | _Tugas], pada: datetime) -> str:
     """belum | berjalan | terlambat | dikembalikan (being done again) | selesai."""
     utama = [t for t in tugas if t.jenis != Tugas.Jenis.ISIAN]
     if not utama:
@@ -258,13 +329,13 @@ def keadaan_langkah(tugas: list[Tugas], pada: datetime) -> str:
     return "dikembalikan" if any(t.ke > 1 or t.jenis == Tugas.Jenis.KOREKSI for t in hidup) else "berjalan"
 
 
-def _pemegang(tugas: Tugas, pemangku: Mapping[int, Pejabat]) -> str:
+def _pemegang(tugas: _Tugas, pemangku: Mapping[int, Pejabat]) -> str:
     """Who did a tugas; while nobody began it, who holds its post today."""
-    if tugas.dikerjakan_oleh is not None:
-        return tugas.dikerjakan_oleh.nama
+    if tugas.pelaksana is not None:
+        return tugas.pelaksana
     if tugas.status in HIDUP:
         return pemangku[tugas.jabatan_id].nama
-    return tugas.pegawai.nama if tugas.pegawai else ""
+    return tugas.pegawai or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +349,7 @@ class Menunggu:
 BEBAS = Menunggu()
 
 
-def menunggu(langkah: Langkah, tugas: Sequence[Tugas], pada: datetime) -> Menunggu:
+def menunggu(langkah: Langkah, tugas: Sequence[Tugas | _Tugas], pada: datetime) -> Menunggu:
     """When the parts that the kinds of work of this step wait for were open in the case.
 
     A confirmation is waited for no longer than its window: after it the sender may go on without it.
@@ -294,7 +365,7 @@ def menunggu(langkah: Langkah, tugas: Sequence[Tugas], pada: datetime) -> Menung
     return Menunggu(tuple(selang), any(satu.menunggu_termasuk_kerja for satu in aktivitas))
 
 
-def _sampai(bagian: Tugas, pada: datetime) -> datetime:
+def _sampai(bagian: Tugas | _Tugas, pada: datetime) -> datetime:
     akhir = bagian.selesai or pada
     if bagian.jenis == Tugas.Jenis.KONFIRMASI and bagian.batas is not None:
         return max(bagian.dikirim, min(akhir, bagian.batas))
@@ -311,43 +382,48 @@ class JamTugas:
     total: int | None = None
 
 
-def jam_tugas(tugas: Tugas, kal: Kalender, selang: Menunggu = BEBAS) -> JamTugas:
+def jam_tugas(tugas: Tugas | _Tugas, kal: Kalender, selang: Menunggu = BEBAS) -> JamTugas:
     """The clocks of a tugas; `selang` is what `menunggu` says of its step."""
     if tugas.status == Tugas.Status.DIBATALKAN or tugas.mulai is None:
         return JamTugas()
     luar = selang.selang if tugas.jenis == Tugas.Jenis.UTAMA else ()
 
     def dalam(dari: datetime, sampai: datetime) -> int:
-        return sum(kal.menit_kerja(max(dari, a), min(sampai, z)) for a, z in luar if a < sampai and z > dari)
+        return sum(_menit(kal, max(dari, a), min(sampai, z)) for a, z in luar if a < sampai and z > dari)
 
     tunggu = dalam(tugas.dikirim, tugas.mulai)
-    antre = kal.menit_kerja(tugas.dikirim, tugas.mulai) - tunggu
+    antre = _menit(kal, tugas.dikirim, tugas.mulai) - tunggu
     if tugas.selesai is None:
         return JamTugas(tunggu, antre)
     henti = 0 if selang.termasuk_kerja else dalam(tugas.mulai, tugas.selesai)
-    kerja = kal.menit_kerja(tugas.mulai, tugas.selesai) - henti
+    kerja = _menit(kal, tugas.mulai, tugas.selesai) - henti
     return JamTugas(tunggu + henti, antre, kerja, tunggu + henti + antre + kerja)
 
 
+@lru_cache(maxsize=16_384)
+def _menit(kal: Kalender, dari: datetime, sampai: datetime) -> int:
+    return kal.menit_kerja(dari, sampai)
+
+
 def _tugas_papan(
-    tugas: Tugas, jam: JamTugas, pada: datetime, pemangku: Mapping[int, Pejabat], kursi: Mapping[int, set[int]]
+    tugas: _Tugas, jam: JamTugas, pada: datetime, pemangku: Mapping[int, Pejabat], kursi: Mapping[int, Sequence[int]]
 ) -> TugasPapan:
     return TugasPapan(
         id=tugas.id,
         jenis=tugas.jenis,
-        jenis_label=tugas.get_jenis_display(),
+        jenis_label=JENIS[tugas.jenis],
         ke=tugas.ke,
-        jabatan=tugas.jabatan.nama,
+        jabatan=tugas.jabatan,
         pemegang=_pemegang(tugas, pemangku),
-        unit=tugas.unit.nama if tugas.unit else "",
+        unit=tugas.unit or "",
         status=tugas.status,
-        status_label=tugas.get_status_display(),
+        status_label=STATUS[tugas.status],
         dikirim=tugas.dikirim,
         batas=tugas.batas,
         mulai=tugas.mulai,
         selesai=tugas.selesai,
         hasil=tugas.hasil,
-        hasil_label=tugas.get_hasil_display() if tugas.hasil else "",
+        hasil_label=HASIL[tugas.hasil] if tugas.hasil else "",
         alasan=tugas.alasan,
         pengantar=tugas.pengantar,
         tunggu=jam.tunggu,

@@ -19,10 +19,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 
 from kinerja.lib import jam
+from kinerja.lib.kueri import tersusun
+from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Ditolak, periksa_boleh_membaca_kantor, periksa_sekantor
 from kinerja.web.dasar.pelaku import aktor_wajib, pelaku
 
@@ -46,6 +49,16 @@ def _tolak_tulis(jalankan: Callable[..., Any], sql: str, params: Any, many: bool
 def hanya_membaca() -> AbstractContextManager[None]:
     """Within it every INSERT, UPDATE or DELETE raises `TulisSaatMembaca`."""
     return connection.execute_wrapper(_tolak_tulis)
+
+
+def kantor_di_alamat(kantor_id: int, **_: object) -> int | None:
+    """The `kantor` of pages whose address itself names the office; None when it names none. One query."""
+    return next((pk for (pk,) in _kantor(kantor_id)), None)
+
+
+@tersusun
+def _kantor(kantor_id: int) -> QuerySet[Any]:
+    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).order_by().values_list("pk")
 
 
 def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = False) -> Callable[[Tampilan], Tampilan]:

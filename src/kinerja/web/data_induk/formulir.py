@@ -12,12 +12,12 @@ from kinerja.integrasi.data_induk.keadaan import BarisTersimpan, Keadaan, keadaa
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Ditolak
-from kinerja.web.dasar.akses import akses, bermetode
+from kinerja.web.dasar.akses import akses, bermetode, kantor_di_alamat
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.data_induk.forms import FormulirBaris, awal, nilai_awal_baru
 from kinerja.web.data_induk.sajian import judul_kolom, sebut
-from kinerja.web.data_induk.views import TAK_DIUBAH, bingkai, kantor_halaman, wajib_kantor
+from kinerja.web.data_induk.views import TAK_DIUBAH, bingkai, wajib_kantor
 
 STATUS_BENTROK = 409
 TANPA_SIDIK = "-"
@@ -109,22 +109,22 @@ def _tulis(request: HttpRequest, kantor_id: int, tahun: int, kode: str, baris_id
     return _tampilkan(request, k, kode, lama, formulir, galat=sisa, sidik=sidik, status=STATUS_DITOLAK)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def _tambah_baca(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     return _baca(request, kantor_id, tahun, kode)
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def _tambah_tulis(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     return _tulis(request, kantor_id, tahun, kode)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def _ubah_baca(request: HttpRequest, kantor_id: int, tahun: int, kode: str, baris_id: int) -> HttpResponse:
     return _baca(request, kantor_id, tahun, kode, baris_id)
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def _ubah_tulis(request: HttpRequest, kantor_id: int, tahun: int, kode: str, baris_id: int) -> HttpResponse:
     return _tulis(request, kantor_id, tahun, kode, baris_id)
 
@@ -133,7 +133,7 @@ tambah = bermetode(baca=_tambah_baca, tulis=_tambah_tulis)
 ubah = bermetode(baca=_ubah_baca, tulis=_ubah_tulis)
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def hapus(request: HttpRequest, kantor_id: int, tahun: int, kode: str, baris_id: int) -> HttpResponse:
     """Take a row away, where a list allows that."""
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)

@@ -13,9 +13,9 @@ from kinerja.aturan.waktu_kerja import Kalender
 from kinerja.integrasi.data_induk.daftar import DAFTAR
 from kinerja.organisasi.models import HariKhusus
 from kinerja.organisasi.queries import kalender as baca_kalender
-from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.data_induk import rencana
-from kinerja.web.data_induk.views import bingkai, kantor_halaman, wajib_kantor
+from kinerja.web.data_induk.views import bingkai, wajib_kantor
 
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SINGKAT_HARI = ("Sn", "Sl", "Rb", "Km", "Jm", "Sb", "Mg")
@@ -63,7 +63,7 @@ def bulan_tampil(k: Kalender, khusus: dict[dt.date, HariKhusus], tahun: int, bul
     return BulanTampil(bulan, minggu, kerja, daftar)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def kalender(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """The year at a glance: working days, holidays, working hours."""
     kantor = wajib_kantor(kantor_id)
@@ -81,7 +81,7 @@ def kalender(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     return render(request, "data_induk/kalender.html", isi)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def manual(request: HttpRequest, kantor_id: int, tahun: int, baris_id: int) -> HttpResponse:
     """The manual of one indicator."""
     satu = rencana.manual(kantor_id, tahun).get(baris_id)
@@ -90,7 +90,7 @@ def manual(request: HttpRequest, kantor_id: int, tahun: int, baris_id: int) -> H
     return _manual(request, kantor_id, tahun, [satu])
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def manual_semua(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """The manual of all indicators, one page each on paper."""
     return _manual(request, kantor_id, tahun, list(rencana.manual(kantor_id, tahun).values()))

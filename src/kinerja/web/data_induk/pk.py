@@ -16,12 +16,12 @@ from kinerja.integrasi.data_induk.periksa import TERSIMPAN, BarisMasuk, mentah
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.permissions import Ditolak
-from kinerja.web.dasar.akses import akses, bermetode
+from kinerja.web.dasar.akses import akses, bermetode, kantor_di_alamat
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.data_induk.forms import FormulirBaris, awal, teks_isian
 from kinerja.web.data_induk.formulir import STATUS_BENTROK, TANPA_SIDIK
-from kinerja.web.data_induk.views import bingkai, kantor_halaman, wajib_kantor
+from kinerja.web.data_induk.views import bingkai, wajib_kantor
 
 DAFTAR_PK = ("pk", "target-pk", "rencana-aksi")
 _KOLOM = ("target", "tw1", "tw2", "tw3", "tw4", "uraian", "kegiatan1", "kegiatan2", "kegiatan3", "kegiatan4")
@@ -127,14 +127,14 @@ def _tampilkan(
     return render(request, "data_induk/pk_baru.html", isi, status=status)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def _baca(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)
     k = keadaan(wajib_kantor(kantor_id), tahun)
     return _tampilkan(request, k, _formulir(k, initial=_awal(k, waktu(request).date())), susun_baris(k, None))
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def _tulis(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)
     k = keadaan(wajib_kantor(kantor_id), tahun)

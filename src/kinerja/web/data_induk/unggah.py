@@ -17,11 +17,11 @@ from kinerja.integrasi.data_induk.periksa import Beda, periksa
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.permissions import Ditolak
-from kinerja.web.dasar.akses import akses, bermetode
+from kinerja.web.dasar.akses import akses, bermetode, kantor_di_alamat
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.data_induk.forms import FormulirUnggah
-from kinerja.web.data_induk.views import bingkai, kantor_halaman, wajib_kantor
+from kinerja.web.data_induk.views import bingkai, wajib_kantor
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GARAM = "data-induk"
@@ -29,7 +29,7 @@ BERLAKU_DETIK = 60 * 60
 STATUS_BENTROK = 409
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def unduh(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     """The list as a workbook."""
     kantor = wajib_kantor(kantor_id)
@@ -54,13 +54,13 @@ def _tampilkan(request: HttpRequest, kantor_id: int, tahun: int, kode: str, **is
     return render(request, "data_induk/unggah.html", isi, status=status)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def _baca(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)
     return _tampilkan(request, kantor_id, tahun, kode)
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def _pratinjau(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     """Read the workbook and show what it would change; nothing is saved."""
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)
@@ -107,7 +107,7 @@ def _berubah(masuk: dict[str, list[Any]], beda: tuple[Beda, ...]) -> dict[str, l
     }
 
 
-@akses("sekantor", kantor=kantor_halaman, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def terapkan(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     """Save what the preview showed, if nobody changed the list since."""
     periksa_boleh_kelola_data_induk(aktor_wajib(request), kantor_id)

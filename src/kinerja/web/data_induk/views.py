@@ -17,7 +17,7 @@ from kinerja.integrasi.data_induk.permissions import boleh_kelola_data_induk
 from kinerja.organisasi.models import UnitKerja
 from kinerja.perencanaan.models import PerjanjianKinerja
 from kinerja.perencanaan.queries import anggaran, definisi
-from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.data_induk import rencana
 from kinerja.web.data_induk.sajian import cocok, kolom_tampil, sajikan, sajikan_anggaran
@@ -55,11 +55,6 @@ URAIAN = {
 }
 
 
-def kantor_halaman(kantor_id: int, **_: Any) -> int | None:
-    """The office of the address, for the access rule."""
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
-
-
 def wajib_kantor(kantor_id: int) -> UnitKerja:
     """The office with its Pemda; not found when there is none."""
     kantor = kantor_dari(kantor_id)
@@ -82,7 +77,7 @@ def data_ini(request: HttpRequest) -> HttpResponse:
     return redirect("data_induk:ringkasan", kantor_id=kantor_id, tahun=tahun[0] if tahun else waktu(request).year)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def ringkasan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """All lists, and how much is in each."""
     kantor = wajib_kantor(kantor_id)
@@ -106,7 +101,7 @@ def ringkasan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     return render(request, "data_induk/ringkasan.html", isi)
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def daftar(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     """One list; `?cari=` looks for words, `?h=` turns the page."""
     kantor = wajib_kantor(kantor_id)
@@ -149,13 +144,13 @@ def _halaman(request: HttpRequest, semua: Any) -> Page[Any]:
     return Paginator(semua, SEHALAMAN).get_page(request.GET.get("h"))
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def riwayat(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> HttpResponse:
     """Every change of a list, the newest first."""
     return _riwayat(request, kantor_id, tahun, DAFTAR[kode], Q(), "")
 
 
-@akses("sekantor", kantor=kantor_halaman)
+@akses("sekantor", kantor=kantor_di_alamat)
 def riwayat_baris(request: HttpRequest, kantor_id: int, tahun: int, kode: str, baris_id: int) -> HttpResponse:
     """Every change of one row, the newest first."""
     kantor = wajib_kantor(kantor_id)

@@ -16,17 +16,13 @@ from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import sekantor
 from kinerja.pelaporan.isi.beda import beda_laporan
-from kinerja.web.dasar.akses import akses, bermetode
+from kinerja.web.dasar.akses import akses, bermetode, kantor_di_alamat
 from kinerja.web.dasar.kirim import STATUS_DITOLAK
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.dasar.rahasia import jaga_berkas, jaga_naskah
 
 DITAMPILKAN = ("application/pdf", "image/png", "image/jpeg", "image/webp")
 NAMA_FORMAT = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
-
-
-def _kantor(kantor_id: int, **_: int) -> int | None:
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
 
 
 def _kantor_dokumen(dokumen_id: int) -> int | None:
@@ -49,7 +45,7 @@ def daftar_ini(request: HttpRequest) -> HttpResponse:
     return redirect("dokumen:daftar", kantor_id=kantor_id, tahun=tahun or waktu(request).year)
 
 
-@akses("sekantor", kantor=_kantor)
+@akses("sekantor", kantor=kantor_di_alamat)
 def daftar(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """The papers of a year; `?cari=` looks into titles, `?periode=` keeps one period."""
     cari, periode = request.GET.get("cari", "")[:100], request.GET.get("periode", "")[:3]

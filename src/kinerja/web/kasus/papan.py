@@ -128,7 +128,7 @@ def _simpul(papan: PapanKasus, urut: dict[int, int]) -> list[_Simpul]:
         if keputusan is None:
             hasil.append(_Simpul("kerja", lajur, bentuk, langkah.keadaan, langkah, kata="Mulai" if i == 0 else ""))
             continue
-        pemutus = urut[int(str(keputusan["pemutus_urut"]))]
+        pemutus = urut[keputusan.pemutus_urut]
         tidak = _tujuan_tidak(langkah, pemutus, lajur_langkah, urut, len(papan.lajur))
         if pemutus == lajur:
             hasil.append(_Simpul("putusan", lajur, Bentuk.BELAH, langkah.keadaan, langkah, tidak=tidak))
@@ -146,12 +146,10 @@ def _tujuan_tidak(
     langkah: LangkahPapan, pemutus: int, lajur_langkah: dict[int, int], urut: dict[int, int], banyak: int
 ) -> _Tidak | None:
     """Where Tidak leads: a correction in the corrector's lane, else the connector to the step that is done again."""
-    keputusan = langkah.keputusan or {}
-    no = keputusan.get("tidak")
-    if no is None:
+    if langkah.keputusan is None:
         return None
-    pengoreksi = keputusan.get("pengoreksi_urut")
-    lajur = urut[int(str(pengoreksi))] if pengoreksi is not None else lajur_langkah.get(int(str(no)), pemutus)
+    no, pengoreksi = langkah.keputusan.tidak, langkah.keputusan.pengoreksi_urut
+    lajur = urut[pengoreksi] if pengoreksi is not None else lajur_langkah.get(no, pemutus)
     if lajur == pemutus:
         lajur = pemutus + 1 if pemutus + 1 < banyak else pemutus - 1
     if not 0 <= lajur < banyak:
@@ -237,15 +235,13 @@ def berikutnya(papan: PapanKasus) -> Berikutnya | None:
     kini = next((s for s in reversed(papan.langkah) if _maju(s)), None)
     if kini is None:
         return None
-    keputusan = kini.keputusan or {}
+    keputusan = kini.keputusan
     jenis = {t.jenis for t in _maju(kini)}
-    memutus_lain = bool(keputusan) and keputusan["pemutus"] != kini.lajur
-    if memutus_lain and "utama" in jenis:
-        return _giliran(papan, str(keputusan["pemutus"]), f"memutuskan Ya atau Tidak atas langkah {kini.no}")
-    if "koreksi" in jenis:
-        no = keputusan.get("tidak")
-    else:
-        no = keputusan.get("ya") or next((s.no for s in papan.langkah if s.no > kini.no), None)
+    if keputusan is not None and keputusan.pemutus != kini.lajur and "utama" in jenis:
+        return _giliran(papan, keputusan.pemutus, f"memutuskan Ya atau Tidak atas langkah {kini.no}")
+    no = next((s.no for s in papan.langkah if s.no > kini.no), None)
+    if keputusan is not None:
+        no = keputusan.tidak if "koreksi" in jenis else keputusan.ya or no
     lanjut = next((s for s in papan.langkah if s.no == no), None)
     return _giliran(papan, lanjut.lajur, f"langkah {lanjut.no}: {lanjut.uraian}") if lanjut is not None else None
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from kinerja.pengukuran.models import Pengembalian
 from kinerja.sop.queries import LangkahPapan, PapanKasus, TugasPapan
+from kinerja.web.kasus.queries import LembarKembali
 
 KEMBALI = ("tidak", "kembali")
 
@@ -28,19 +28,19 @@ class Ujaran:
     alamat: str = ""
 
 
-def percakapan(papan: PapanKasus, lembar: Iterable[Pengembalian] = ()) -> tuple[Ujaran, ...]:
+def percakapan(papan: PapanKasus, lembar: Iterable[LembarKembali] = ()) -> tuple[Ujaran, ...]:
     """Returns of steps and of sheets (`lembar`), exceptions, corrections and the work handed in again, in order."""
     isi = [u for langkah in papan.langkah for t in langkah.tugas for u in _ujaran(langkah, t)]
     pengumpul = _pengumpul(papan)
     isi += [
         Ujaran(
             langkah_no=pengumpul,
-            oleh=p.oleh.nama,
+            oleh=p.oleh,
             jabatan="",
-            hasil=f"Kertas kerja {p.kertas_kerja.unit.nama} dikembalikan",
+            hasil=f"Kertas kerja {p.unit} dikembalikan",
             alasan=p.alasan,
             pada=p.pada,
-            alamat=reverse("kertas_kerja:lembar", args=[p.kertas_kerja_id]),
+            alamat=reverse("kertas_kerja:lembar", args=[p.lembar_id]),
         )
         for p in lembar
     ]
@@ -55,10 +55,10 @@ def _pengumpul(papan: PapanKasus) -> int:
 def _ujaran(langkah: LangkahPapan, t: TugasPapan) -> Iterator[Ujaran]:
     if t.status != "selesai" or t.selesai is None:
         return
-    alamat = reverse("tugas:tugas", args=[t.id])
 
     def ujaran(hasil: str, alasan: str, keadaan: str = "dikembalikan") -> Ujaran:
         pada = t.selesai or t.dikirim
+        alamat = reverse("tugas:tugas", args=[t.id])
         return Ujaran(langkah.no, t.pemegang, t.jabatan, hasil, alasan, pada, keadaan, alamat)
 
     if t.jenis == "koreksi":

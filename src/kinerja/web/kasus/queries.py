@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
+
+from kinerja.lib.kueri import tersusun
 from kinerja.pengukuran.models import Pengembalian
 from kinerja.sop.models import Kasus, Langkah
 from kinerja.sop.queries import PapanKasus
@@ -20,16 +26,27 @@ def fase_sop(versi_ids: Sequence[int]) -> set[str]:
     return set(Langkah.objects.filter(versi_id__in=versi_ids).values_list("fase", flat=True))
 
 
-def pengembalian_lembar(papan: PapanKasus) -> list[Pengembalian]:
-    """The sheets of a quarterly case that were sent back, with their units; one query, none for other cases."""
+@dataclass(frozen=True, slots=True)
+class LembarKembali:
+    """A sheet that was sent back."""
+
+    lembar_id: int
+    unit: str
+    oleh: str
+    alasan: str
+    pada: datetime
+
+
+def pengembalian_lembar(papan: PapanKasus) -> list[LembarKembali]:
+    """The sheets of a quarterly case that were sent back, in order; one query, none for other cases."""
     if papan.perorangan or not papan.periode.startswith("TW"):
         return []
-    return list(
-        Pengembalian.objects.filter(
-            kertas_kerja__kantor_id=papan.kantor_id,
-            kertas_kerja__tahun=papan.tahun,
-            kertas_kerja__triwulan=int(papan.periode[2:]),
-        )
-        .select_related("kertas_kerja__unit", "oleh")
-        .order_by("pada", "id")
-    )
+    return [LembarKembali(*b) for b in _pengembalian(papan.kantor_id, papan.tahun, int(papan.periode[2:]))]
+
+
+@tersusun
+def _pengembalian(kantor_id: int, tahun: int, triwulan: int) -> QuerySet[Any]:
+    semua = Pengembalian.objects.filter(
+        kertas_kerja__kantor_id=kantor_id, kertas_kerja__tahun=tahun, kertas_kerja__triwulan=triwulan
+    ).order_by("pada", "pk")
+    return semua.values_list("kertas_kerja_id", "kertas_kerja__unit__nama", "oleh__nama", "alasan", "pada")

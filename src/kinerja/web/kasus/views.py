@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.queries import instansi
 from kinerja.sop.models import Kasus
 from kinerja.sop.queries import kasus_kantor, kasus_lengkap, papan_kasus, versi_berlaku
-from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.dasar.rahasia import jaga_kasus
 from kinerja.web.kasus.identitas import blok_identitas
@@ -19,12 +23,13 @@ from kinerja.web.kasus.queries import fase_sop, pengembalian_lembar, tahun_terse
 from kinerja.web.kasus.siklus import siklus
 
 
-def _kantor(kantor_id: int, **_: int) -> int | None:
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
-
-
 def _kantor_kasus(kasus_id: int) -> int | None:
-    return Kasus.objects.filter(pk=kasus_id).values_list("kantor_id", flat=True).first()
+    return next((kantor_id for (kantor_id,) in _kantor_satu(kasus_id)), None)
+
+
+@tersusun
+def _kantor_satu(kasus_id: int) -> QuerySet[Any]:
+    return Kasus.objects.filter(pk=kasus_id).order_by().values_list("kantor_id")
 
 
 @akses("berjabatan")
@@ -35,7 +40,7 @@ def tahun_ini(request: HttpRequest) -> HttpResponse:
     return redirect("kasus:tahun", kantor_id=kantor_id, tahun=tahun[0] if tahun else waktu(request).year)
 
 
-@akses("sekantor", kantor=_kantor)
+@akses("sekantor", kantor=kantor_di_alamat)
 def tahun(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """The performance year as a cycle of cases."""
     versi = versi_berlaku(kantor_id)

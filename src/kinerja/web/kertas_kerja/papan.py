@@ -17,15 +17,11 @@ from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.bentuk import StatusUnit
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.pengukuran.queries import papan_setahun
-from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 
 DITERIMA = KertasKerja.Status.DITERIMA
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
-
-
-def _kantor(kantor_id: int, **_: int) -> int | None:
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
 
 
 @akses("berjabatan")
@@ -115,7 +111,7 @@ def boleh_memeriksa_baris(s: StatusUnit, aktor: Aktor, siapa: Penghimpun | None)
     return siapa.boleh_memeriksa(s.unit_id, aktor)
 
 
-@akses("sekantor", kantor=_kantor)
+@akses("sekantor", kantor=kantor_di_alamat)
 def papan(request: HttpRequest, kantor_id: int, tahun: int, triwulan: int) -> HttpResponse:
     """Units × stages with the five figures of reporting and the register of exceptions; `?tahap=` shows one group."""
     aktor, pada = aktor_wajib(request), waktu(request)

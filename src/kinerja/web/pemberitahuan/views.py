@@ -11,18 +11,13 @@ from django.urls import reverse
 
 from kinerja.integrasi.pemberitahuan import actions, jobs, queries
 from kinerja.integrasi.pemberitahuan.ics import JENIS_ISI, kalender_tugas
-from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Ditolak
-from kinerja.web.dasar.akses import akses
+from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.dasar.kirim import STATUS_DITOLAK
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.pemberitahuan.forms import FormulirPilihan
 
 PILIHAN = ("surel", "ringkasan", "tenang_mulai", "tenang_sampai")
-
-
-def _kantor(kantor_id: int, **_: int) -> int | None:
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
 
 
 def _pegawai(request: HttpRequest) -> int:
@@ -131,7 +126,7 @@ def umpan(request: HttpRequest) -> HttpResponse:
     return jawab
 
 
-@akses("sekantor", kantor=_kantor, tulis=True)
+@akses("sekantor", kantor=kantor_di_alamat, tulis=True)
 def ingatkan(request: HttpRequest, kantor_id: int, tahun: int, triwulan: int) -> HttpResponse:
     """Remind every unit whose sheet has not come, in the app and by mail."""
     banyak = actions.ingatkan(

@@ -21,6 +21,8 @@ from django.utils.timezone import get_current_timezone_name
 register = template.Library()
 
 PALING_BANYAK = 2048
+PALING_BESAR = 4_000_000
+"""How many pieces, and how many characters of them, a place in a template keeps."""
 
 
 @lru_cache(maxsize=16_384)
@@ -54,15 +56,18 @@ class Potongan(template.Node):
     def __init__(self, kunci: list[FilterExpression], nodelist: NodeList) -> None:
         self.kunci, self.nodelist = kunci, nodelist
         self.simpanan: dict[Hashable, SafeString] = {}
+        self.besar = 0
 
     def render(self, context: template.Context) -> SafeString:
         """The piece, from memory when the same was shown before."""
         kunci = (get_current_timezone_name(), *(k.resolve(context) for k in self.kunci))
         isi = self.simpanan.get(kunci)
         if isi is None:
-            if len(self.simpanan) >= PALING_BANYAK:
-                self.simpanan.clear()
-            isi = self.simpanan[kunci] = self.nodelist.render(context)
+            isi = self.nodelist.render(context)
+            if len(self.simpanan) >= PALING_BANYAK or self.besar > PALING_BESAR:
+                self.simpanan, self.besar = {}, 0
+            self.simpanan[kunci] = isi
+            self.besar += len(isi)
         return isi
 
 
