@@ -190,7 +190,10 @@ def alamat_skp(p: Panggung) -> dict[str, Any]:
     nilai |= {f"skp:{n}.evaluasi_id": input_ for n in ("teruskan", "kembalikan_evaluasi", "koreksi")}
     dijawab = ("setujui", "ajukan_keberatan", "tanggapi", "keberatan", "tetapkan")
     nilai |= {f"skp:{n}.evaluasi_id": dinilai for n in dijawab}
-    nilai |= {f"skp:{n}.kode": "TW2" for n in ("tim_periode", "simpan_andaian")}
+    buku_tim = ("buku_tim", "unduh_tim", "simpan_tim")
+    nilai |= {f"skp:{n}.kode": "TW2" for n in ("tim_periode", "simpan_andaian", *buku_tim)}
+    nilai |= {f"skp:{n}.jabatan_id": p.kinerja.kantor.jabatan["kasubbag"].pk for n in buku_tim}
+    nilai |= {f"skp:{n}.evaluasi_id": isi for n in ("buku_realisasi", "unduh_realisasi", "simpan_realisasi")}
     return nilai | {"skp:ekspor.letak": "hasil-evaluasi", "skp:ekspor.bentuk": "csv", "massal_id": cetak_jadi(p).pk}
 
 

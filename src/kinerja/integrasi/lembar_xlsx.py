@@ -9,31 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
-
-from kinerja.aturan.angka import tulis_angka, tulis_nilai
+from kinerja.aturan.angka import tulis_nilai
 from kinerja.integrasi.buku_kerja.bentuk import Isian, LembarIsian
 from kinerja.integrasi.buku_kerja.lembar_isian import REALISASI, REALISASI_ANGGARAN
 from kinerja.integrasi.buku_kerja.tulis import tulis_lembar
+from kinerja.integrasi.buku_unduhan import baca_meta, teks_sel
 from kinerja.lib.excel_baca import Baris, BukuKerja, buka
-from kinerja.lib.excel_tulis import WARNA, BukuTulis
+from kinerja.lib.excel_tulis import BukuTulis
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, KertasKerjaData
 from kinerja.pengukuran.isian import KOLOM
 
 TEMPLAT = "lembar-kertas-kerja"
 VERSI = "2"
-PENULIS = "Kinerja"
-MERAH = "FFFFC7CE"
 LEMBAR_INDIKATOR = REALISASI
 LEMBAR_ANGGARAN = replace(
     REALISASI_ANGGARAN,
@@ -128,7 +120,7 @@ def baca(isi: bytes, nama: str, data: KertasKerjaData) -> IsiBuku:
     Raises Galat for a file that is no safe workbook, that belongs to another sheet, or that is older than the plan.
     """
     buku = buka(isi, nama)
-    meta = _meta(buku)
+    meta = baca_meta(buku)
     if meta.get("templat") != TEMPLAT:
         raise Galat(f"Berkas {nama} bukan buku kerja yang diunduh dari kertas kerja ini. Unduh dahulu, lalu isi.")
     if meta.get("lembar") != str(data.id):
@@ -147,13 +139,6 @@ def baca(isi: bytes, nama: str, data: KertasKerjaData) -> IsiBuku:
         item = {a.kode: ("anggaran", a.item_id) for a in data.anggaran}
         sel += _baca_lembar(buku, LEMBAR_ANGGARAN, "kode", KOLOM_ANGGARAN, item, temuan)
     return IsiBuku(tuple(sel), _baca_versi(meta.get("versi_baris", "")), (*buku.temuan, *temuan))
-
-
-def _meta(buku: BukuKerja) -> dict[str, str]:
-    if not buku.ada("_meta"):
-        return {}
-    lembar = buku.lembar("_meta")
-    return {str(lembar.sel(f"A{n}")): str(lembar.sel(f"B{n}")) for n in range(2, 12) if lembar.sel(f"A{n}")}
 
 
 def _baca_versi(teks: str) -> dict[tuple[str, int], int]:
@@ -178,7 +163,7 @@ def _baca_lembar(
     mentah = [Isian(k, judul[k], "nilai" if k in kolom else "teks").baca() for k in (kolom_kunci, *kolom)]
     belum = dict(dikenal)
     for baris in buku.lembar(lembar.nama).tabel(mentah):
-        kode = _teks(baris.asli(kolom_kunci))
+        kode = teks_sel(baris.asli(kolom_kunci))
         kunci = belum.pop(kode, None)
         if kunci is None:
             baris.temuan(kolom_kunci, f"baris “{kode}” tidak ada pada kertas kerja ini, atau ditulis dua kali")
@@ -188,34 +173,4 @@ def _baca_lembar(
 
 
 def _sel(baris: Baris, kunci: tuple[str, int], lembar: str, kolom: str) -> SelBuku:
-    return SelBuku(kunci, kolom, lembar, baris.alamat(kolom), _teks(baris.asli(kolom)))
-
-
-def _teks(isi: object) -> str:
-    if isi is None:
-        return ""
-    if isinstance(isi, int | float | Decimal) and not isinstance(isi, bool):
-        return tulis_angka(Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi), 8).replace(".", "")
-    return str(isi).replace("\r\n", "\n").strip()
-
-
-def anotasi(isi: bytes, temuan: Sequence[Temuan]) -> bytes:
-    """The same workbook with a comment and a red fill at every cell that a finding names; marks of before are gone."""
-    buku = load_workbook(io.BytesIO(isi))
-    isian = PatternFill("solid", fgColor="FF" + WARNA["isian"].lstrip("#"))
-    for lembar in buku.worksheets:
-        for baris in lembar.iter_rows():
-            for satu in baris:
-                if satu.comment is not None and satu.comment.author == PENULIS:
-                    satu.comment, satu.fill = None, isian
-    pesan: dict[tuple[str, str], list[str]] = {}
-    for t in temuan:
-        if t.lembar in buku.sheetnames and t.sel and t.sel[-1].isdigit() and t.sel[0].isalpha() and " " not in t.sel:
-            pesan.setdefault((t.lembar, t.sel), []).append(t.pesan)
-    for (lembar, alamat), daftar in pesan.items():
-        satu: Any = buku[lembar][alamat]
-        satu.comment = Comment("\n".join(daftar), PENULIS, width=320, height=110)
-        satu.fill = PatternFill("solid", fgColor=MERAH)
-    keluar = io.BytesIO()
-    buku.save(keluar)
-    return keluar.getvalue()
+    return SelBuku(kunci, kolom, lembar, baris.alamat(kolom), teks_sel(baris.asli(kolom)))

@@ -183,6 +183,10 @@ class BukuKerja:
                 harap = ", ".join(dikenal)
                 self._temuan.append(Temuan("lembar tidak dikenal", self.nama, nama, dibaca=nama, diharapkan=harap))
 
+    def catat(self, pesan: str, lembar: str, *, diharapkan: str = "") -> None:
+        """Record a finding about a sheet as a whole."""
+        self._temuan.append(Temuan(pesan, berkas=self.nama, lembar=lembar, diharapkan=diharapkan))
+
     def pastikan_sah(self) -> None:
         """Raise one `Galat` with all findings, if any."""
         if semua := self.temuan:

@@ -54,6 +54,15 @@ class Baris:
     def alamat(self, kunci: str) -> str:
         return self._tabel.alamat(self.indeks, kunci)
 
+    @property
+    def lembar(self) -> str:
+        """The sheet in which the row stands."""
+        return self._tabel.lembar
+
+    def judul(self, kunci: str) -> str:
+        """The heading of a column."""
+        return self._tabel.judul(kunci)
+
     def temuan(self, kunci: str, pesan: str, diharapkan: str = "") -> Temuan:
         """A finding of the caller's own about this cell, recorded in the table and returned."""
         return self._tabel.catat(self.indeks, kunci, pesan, diharapkan)
@@ -93,6 +102,9 @@ class Tabel:
         """A1 address of a cell; only the row when the column is absent."""
         nomor = self.nomor_baris[indeks]
         return alamat_sel(nomor - 1, self.kolom_hadir[kunci]) if kunci in self.kolom_hadir else f"baris {nomor}"
+
+    def judul(self, kunci: str) -> str:
+        return self._judul[kunci]
 
     def asli(self, indeks: int, kunci: str) -> object:
         if kunci not in self.kolom_hadir:

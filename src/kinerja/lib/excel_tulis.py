@@ -43,6 +43,8 @@ class KolomTulis:
 
     `isian`: people fill it in (unlocked, tinted); others are locked. `petunjuk` appears when the cell is chosen.
     `minimum`/`maksimum` bound numbers; `desimal` sets the shown digits; `lebar` is in characters.
+    `rumus`: the cell is computed; `[kunci]` in it stands for the cell of that column in the same row, and the value of
+    the row is what it shows until somebody opens the workbook.
     """
 
     kunci: str
@@ -56,6 +58,7 @@ class KolomTulis:
     desimal: int = 2
     minimum: Decimal | None = None
     maksimum: Decimal | None = None
+    rumus: str = ""
 
 
 class BukuTulis:
@@ -132,10 +135,14 @@ class BukuTulis:
             lembar.write_string(kepala, j, f"{k.judul} *" if k.wajib and k.isian else k.judul, gaya)
             lembar.set_column(j, j, k.lebar)
         lembar.set_row(kepala, 30)
+        letak = {k.kunci: huruf_kolom(j) for j, k in enumerate(kolom)}
         for isi in baris:
             nomor += 1
             for j, k in enumerate(kolom):
-                self._tulis_sel(lembar, nomor, j, k, isi.get(k.kunci))
+                if k.rumus:
+                    self._tulis_rumus(lembar, nomor, j, k, letak, isi.get(k.kunci))
+                else:
+                    self._tulis_sel(lembar, nomor, j, k, isi.get(k.kunci))
         for _ in range(baris_kosong):
             nomor += 1
             for j, k in enumerate(kolom):
@@ -189,13 +196,15 @@ class BukuTulis:
             nomor += 1
         return nomor + 1 if nomor else 0
 
+    def _tulis_rumus(
+        self, lembar: Worksheet, baris: int, kolom: int, k: KolomTulis, letak: Mapping[str, str], nilai: object
+    ) -> None:
+        rumus = re.sub(r"\[(\w+)\]", lambda m: f"{letak[m[1]]}{baris + 1}", k.rumus)
+        gaya = self.gaya(**_sifat_sel(k), text_wrap=True)
+        lembar.write_formula(baris, kolom, rumus, gaya, "" if nilai is None else nilai)
+
     def _tulis_sel(self, lembar: Worksheet, baris: int, kolom: int, k: KolomTulis, nilai: object) -> None:
-        sifat: dict[str, Any] = {
-            "border": 1,
-            "border_color": WARNA["garis"],
-            "bg_color": WARNA["isian"] if k.isian else WARNA["terkunci"],
-            "locked": not k.isian,
-        }
+        sifat = _sifat_sel(k)
         if k.jenis == "angka":
             gaya = self.gaya(**sifat, num_format="#,##0" + ("." + "0" * k.desimal if k.desimal else ""), align="right")
         elif k.jenis in _POLA_HARI:
@@ -260,6 +269,15 @@ class BukuTulis:
 def nama_lembar(nama: str) -> str:
     """A name that Excel accepts: at most 31 characters, none of []:*?/\\, no apostrophe at the ends."""
     return _NAMA_TERLARANG.sub(" ", nama).strip("' ")[:31].strip("' ") or "Lembar"
+
+
+def _sifat_sel(k: KolomTulis) -> dict[str, Any]:
+    return {
+        "border": 1,
+        "border_color": WARNA["garis"],
+        "bg_color": WARNA["isian"] if k.isian else WARNA["terkunci"],
+        "locked": not k.isian,
+    }
 
 
 def _batas(minimum: Decimal | None, maksimum: Decimal | None) -> dict[str, Any]:

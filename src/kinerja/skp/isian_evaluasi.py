@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kinerja.aturan.angka import AngkaTidakTerbaca, baca_angka
 from kinerja.aturan.skp.pp46_2011 import AspekPerilaku
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.skp.models.evaluasi import RATING
 from kinerja.skp.models.kantor import AlasanSebaran
+
+BUKAN_BILANGAN = ("bukan_angka", "kelipatan", "pembanding", "predikat")
+"""Kinds of text (`AngkaTidakTerbaca.kode`) that are kept as words; the others are mistakes in writing a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,19 @@ class IsianRealisasiAspek:
     aspek_id: int
     realisasi: Decimal | None = None
     realisasi_teks: str = ""
+
+
+def baca_realisasi(teks: str, satuan: str) -> tuple[Decimal | None, str]:
+    """What was typed as realisasi of an aspect: a figure, or the words where none fits.
+
+    Only rupiah have thousands dots. Raises AngkaTidakTerbaca for what is meant as a number and cannot be read as one.
+    """
+    try:
+        return baca_angka(teks, ribuan=satuan == "Rp"), ""
+    except AngkaTidakTerbaca as galat:
+        if galat.kode not in BUKAN_BILANGAN:
+            raise
+        return None, teks
 
 
 @dataclass(frozen=True, slots=True)

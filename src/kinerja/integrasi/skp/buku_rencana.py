@@ -14,7 +14,7 @@ from decimal import Decimal
 from kinerja.aturan.angka import AngkaTidakTerbaca, Nilai, baca_nilai, tulis_angka
 from kinerja.aturan.skp.berakhlak import NilaiDasar
 from kinerja.integrasi.skp.tanda import periksa_tanda, tanda
-from kinerja.lib.excel_baca import buka
+from kinerja.lib.excel_baca import buka, ratakan
 from kinerja.lib.excel_sel import Kolom
 from kinerja.lib.excel_tabel import Baris, Tabel
 from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
@@ -121,13 +121,13 @@ def _rentang(awal: Decimal, akhir: Decimal | None) -> str:
 
 
 # --- coming back ------------------------------------------------------------------------------------
-def baca(isi: bytes, nama: str, skp: SkpData, pilihan: Pilihan) -> tuple[IsiRencana, int | None]:
+def baca(isi: bytes, nama: str, skp: SkpData, pilihan: Pilihan) -> tuple[IsiRencana, int]:
     """The content of a workbook that was downloaded for this very plan, and the number of the save it was made from.
 
     Raises Galat for a file that is no safe workbook or belongs to another plan, and with every faulty cell.
     """
     buku = buka(isi, nama)
-    versi = periksa_tanda(buku, nama, TEMPLAT, skp.id, f"SKP {skp.pegawai.nama} {skp.tahun}")
+    versi = int(periksa_tanda(buku, nama, TEMPLAT, skp.id, f"SKP {skp.pegawai.nama} {skp.tahun}"))
     hasil = _baca_hasil(buku.lembar(HASIL).tabel(_KOLOM_HASIL), skp, pilihan)
     ekspektasi = {
         str(b["nilai_dasar"]): b.teks("ekspektasi")
@@ -168,7 +168,7 @@ _KOLOM_HASIL = (
 
 def _baca_hasil(tabel: Tabel, skp: SkpData, pilihan: Pilihan) -> tuple[IsianHasil, ...]:
     lama = {(h.jenis, h.urut): h.id for h in skp.hasil}
-    pimpinan = {_rata(p.uraian): p.id for p in pilihan.intervensi}
+    pimpinan = {ratakan(p.uraian): p.id for p in pilihan.intervensi}
     kode = {i.kode: i.id for i in pilihan.indikator}
     hasil: dict[tuple[str, int], IsianHasil] = {}
     for b in tabel:
@@ -198,7 +198,7 @@ def _hasil_baru(
     if rujukan and rujukan not in kode:
         b.temuan("indikator_kantor", "kode indikator ini tidak ada pada kantor", ", ".join(list(kode)[:12]))
     teks = b.teks("pimpinan")
-    tertaut = pimpinan.get(_rata(teks)) if teks else None
+    tertaut = pimpinan.get(ratakan(teks)) if teks else None
     return IsianHasil(
         uraian=b.teks("uraian"),
         id=lama,
@@ -235,7 +235,3 @@ def _aspek(b: Baris) -> IsianAspek | None:
 
 def _bertarget(aspek: IsianAspek, nilai: Nilai) -> IsianAspek:
     return replace(aspek, target=nilai.angka, target_sampai=nilai.sampai)
-
-
-def _rata(teks: str) -> str:
-    return " ".join(teks.split()).casefold()

@@ -13,7 +13,7 @@ from kinerja.arsip.actions import kunci_rantai, simpan_berkas
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.kunci_evaluasi import catat, kunci_evaluasi, sebut, tugas_hidup, tugas_wajib
-from kinerja.skp.actions.tulis_realisasi import tulis_realisasi
+from kinerja.skp.actions.tulis_realisasi import Perubahan, banding_realisasi, tulis_realisasi
 from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianUnsur
 from kinerja.skp.models import BuktiSkp, Evaluasi, HasilKerja
 from kinerja.skp.permissions import periksa_boleh_memeriksa, periksa_boleh_mengisi
@@ -60,9 +60,7 @@ def simpan_realisasi(
     Galat with a finding for each fault, Bentrok when somebody saved in between, Ditolak.
     """
     evaluasi, rantai = kunci_evaluasi(evaluasi_id)
-    periksa_boleh_mengisi(oleh, evaluasi)
-    if evaluasi.status != Evaluasi.Status.PENGISIAN:
-        raise Galat(f"Formulir tidak dapat diisi lagi: {sebut(evaluasi)} {evaluasi.get_status_display().lower()}.")
+    _periksa_pengisian(oleh, evaluasi)
     isian = tugas_wajib(evaluasi, KUMPUL, "Pengisian formulir", Tugas.Jenis.ISIAN)
     ubah = tulis_realisasi(evaluasi, hasil, unsur, versi=versi)
     if ubah:
@@ -72,6 +70,26 @@ def simpan_realisasi(
         rincian = {"kolom": [u.tempat for u in ubah], "versi": evaluasi.versi}
         catat(evaluasi, "isi_formulir", "Mengisi formulir", rincian=rincian, oleh=oleh, pada=pada, rantai=rantai)
     return evaluasi
+
+
+def banding_formulir(
+    *,
+    evaluasi_id: int,
+    hasil: Sequence[IsianRealisasi],
+    unsur: Sequence[IsianUnsur] | None = None,
+    versi: int | None,
+    oleh: Aktor,
+) -> list[Perubahan]:
+    """What `simpan_realisasi` would change; nothing is written. Raises as that does."""
+    evaluasi = Evaluasi.objects.select_related("skp", "pegawai").get(pk=evaluasi_id)
+    _periksa_pengisian(oleh, evaluasi)
+    return banding_realisasi(evaluasi, hasil, unsur, versi=versi)
+
+
+def _periksa_pengisian(oleh: Aktor, evaluasi: Evaluasi) -> None:
+    periksa_boleh_mengisi(oleh, evaluasi)
+    if evaluasi.status != Evaluasi.Status.PENGISIAN:
+        raise Galat(f"Formulir tidak dapat diisi lagi: {sebut(evaluasi)} {evaluasi.get_status_display().lower()}.")
 
 
 @transaction.atomic

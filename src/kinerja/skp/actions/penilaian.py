@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -12,8 +13,8 @@ from django.utils.timezone import localdate
 from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.skp.skema import SkemaSkp
-from kinerja.lib.galat import Galat
-from kinerja.organisasi.permissions import Aktor
+from kinerja.lib.galat import Galat, Temuan
+from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.skp.actions.kertas import bekukan_penilaian
 from kinerja.skp.actions.kunci_evaluasi import catat, kunci_evaluasi, tugas_hidup, tugas_wajib
 from kinerja.skp.actions.pengisian import NILAI, SETUJUI
@@ -74,6 +75,38 @@ def nilai(
     draf = {**baru, "versi": kini + 1, "pada": pada.isoformat(), "oleh": oleh.sebutan}
     kerjakan_tugas(tugas_id=tugas.pk, masukan={DRAF: draf}, oleh=oleh, pada=pada)
     return kini + 1
+
+
+@transaction.atomic
+def nilai_banyak(*, isian: Mapping[int, tuple[IsianPenilaian, int]], oleh: Aktor, pada: dt.datetime) -> dict[int, int]:
+    """Keep unfinished ratings of several employees, all or none; returns the numbers of the saves, by evaluation.
+
+    `isian`: by evaluation the ratings and the number of the save that the writer saw. Raises Galat with a finding for
+    each fault of each employee (field `12/rating_hasil`), Bentrok with all that somebody saved in between, Ditolak.
+    """
+    temuan: list[Temuan] = []
+    tersimpan: dict[str, str] = {}
+    diajukan: dict[str, str] = {}
+    hasil: dict[int, int] = {}
+    nama = dict(Evaluasi.objects.filter(pk__in=isian).values_list("pk", "pegawai__nama"))
+    for pk, (i, versi) in sorted(isian.items()):
+        isi = {f.name: getattr(i, f.name) for f in fields(i)}
+        try:
+            hasil[pk] = nilai(evaluasi_id=pk, **isi, versi=versi, oleh=oleh, pada=pada)
+        except Ditolak:
+            raise
+        except Bentrok as galat:
+            tersimpan |= {f"{nama.get(pk, pk)}: {k}": v for k, v in galat.tersimpan.items()}
+            diajukan |= {f"{nama.get(pk, pk)}: {k}": v for k, v in galat.diajukan.items()}
+        except Galat as galat:
+            isi_temuan = galat.temuan or (Temuan(pesan=galat.pesan),)
+            temuan += [replace(t, kolom=f"{pk}/{t.kolom}", pesan=f"{nama.get(pk, pk)}: {t.pesan}") for t in isi_temuan]
+    if temuan:
+        raise Galat("Penilaian belum dapat disimpan.", temuan)
+    if diajukan:
+        pesan = "Sebagian penilaian sudah disimpan di tempat lain sejak Anda membukanya; belum ada yang disimpan."
+        raise Bentrok(pesan, tersimpan=tersimpan, diajukan=diajukan)
+    return hasil
 
 
 def periksa_isian(evaluasi: Evaluasi, isi: IsianPenilaian) -> IsianPenilaian:

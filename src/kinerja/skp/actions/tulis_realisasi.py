@@ -17,6 +17,8 @@ from kinerja.skp.queries.kelengkapan import dinilai_atasan, sebut_hasil
 
 _BATAS_ANGKA = Decimal(10) ** 18
 _DESIMAL = 6
+UNSUR = "unsur"
+"""Place of the change of tugas tambahan and kreativitas, which are replaced as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,13 @@ def tulis_realisasi(
 ) -> list[Perubahan]:
     """Write the rows of a locked evaluation, all or none; returns what changed, [] when all of it stands already.
 
-    Raises Galat with every finding; Bentrok when `versi` is not the evaluation's and something differs.
+    Raises as `banding_realisasi`.
     """
-    rencana = {h.pk: h for h in HasilKerja.objects.filter(skp=evaluasi.skp_id).prefetch_related("aspek")}
-    temuan = _periksa(evaluasi, hasil, rencana) + _periksa_unsur(evaluasi, unsur or ())
-    if temuan:
-        raise Galat("Formulir belum dapat disimpan.", temuan)
-    baris = {r.hasil_kerja_id: r for r in RealisasiHasil.objects.filter(evaluasi=evaluasi)}
-    aspek = {r.aspek_id: r for r in RealisasiAspek.objects.filter(evaluasi=evaluasi)}
-    ubah = [u for satu in hasil for u in _banding_hasil(satu, rencana[satu.hasil_id], baris, aspek)]
-    lama_unsur = list(UnsurTambahan.objects.filter(evaluasi=evaluasi).order_by("id"))
-    ganti_unsur = unsur is not None and _kunci_unsur(unsur) != _kunci_unsur(lama_unsur)
-    if ganti_unsur and unsur is not None:
-        ubah.append(Perubahan("unsur", "Tugas tambahan dan kreativitas", _teks_unsur(lama_unsur), _teks_unsur(unsur)))
+    ubah = banding_realisasi(evaluasi, hasil, unsur, versi=versi)
     if not ubah:
         return []
-    if versi is not None and versi != evaluasi.versi:
-        raise Bentrok(
-            "Formulir ini sudah disimpan orang lain atau di jendela lain sejak Anda membukanya; "
-            "belum ada yang disimpan.",
-            tersimpan={u.uraian: u.lama for u in ubah},
-            diajukan={u.uraian: u.baru for u in ubah},
-        )
-    _simpan(evaluasi, hasil, baris, aspek)
-    if ganti_unsur and unsur is not None:
+    _simpan(evaluasi, hasil)
+    if unsur is not None and any(u.tempat == UNSUR for u in ubah):
         UnsurTambahan.objects.filter(evaluasi=evaluasi).delete()
         UnsurTambahan.objects.bulk_create(
             [
@@ -77,6 +62,37 @@ def tulis_realisasi(
         )
     evaluasi.versi += 1
     evaluasi.save(update_fields=["versi"])
+    return ubah
+
+
+def banding_realisasi(
+    evaluasi: Evaluasi,
+    hasil: Sequence[IsianRealisasi],
+    unsur: Sequence[IsianUnsur] | None,
+    *,
+    versi: int | None,
+) -> list[Perubahan]:
+    """What writing these rows would change; nothing is written.
+
+    Raises Galat with every finding; Bentrok when `versi` is not the evaluation's and something differs.
+    """
+    rencana = {h.pk: h for h in HasilKerja.objects.filter(skp=evaluasi.skp_id).prefetch_related("aspek")}
+    temuan = _periksa(evaluasi, hasil, rencana) + _periksa_unsur(evaluasi, unsur or ())
+    if temuan:
+        raise Galat("Formulir belum dapat disimpan.", temuan)
+    baris = {r.hasil_kerja_id: r for r in RealisasiHasil.objects.filter(evaluasi=evaluasi)}
+    aspek = {r.aspek_id: r for r in RealisasiAspek.objects.filter(evaluasi=evaluasi)}
+    ubah = [u for satu in hasil for u in _banding_hasil(satu, rencana[satu.hasil_id], baris, aspek)]
+    lama_unsur = list(UnsurTambahan.objects.filter(evaluasi=evaluasi).order_by("id"))
+    if unsur is not None and _kunci_unsur(unsur) != _kunci_unsur(lama_unsur):
+        ubah.append(Perubahan(UNSUR, "Tugas tambahan dan kreativitas", _teks_unsur(lama_unsur), _teks_unsur(unsur)))
+    if ubah and versi is not None and versi != evaluasi.versi:
+        raise Bentrok(
+            "Formulir ini sudah disimpan orang lain atau di jendela lain sejak Anda membukanya; "
+            "belum ada yang disimpan.",
+            tersimpan={u.uraian: u.lama for u in ubah},
+            diajukan={u.uraian: u.baru for u in ubah},
+        )
     return ubah
 
 
@@ -171,12 +187,9 @@ def _teks_unsur(unsur: Sequence[IsianUnsur | UnsurTambahan]) -> str:
     return "; ".join(u.uraian.strip() for u in unsur)
 
 
-def _simpan(
-    evaluasi: Evaluasi,
-    hasil: Sequence[IsianRealisasi],
-    baris: Mapping[int, RealisasiHasil],
-    aspek: Mapping[int, RealisasiAspek],
-) -> None:
+def _simpan(evaluasi: Evaluasi, hasil: Sequence[IsianRealisasi]) -> None:
+    baris = dict(RealisasiHasil.objects.filter(evaluasi=evaluasi).values_list("hasil_kerja_id", "umpan_balik"))
+    aspek = set(RealisasiAspek.objects.filter(evaluasi=evaluasi).values_list("aspek_id", flat=True))
     RealisasiHasil.objects.bulk_create(
         [
             RealisasiHasil(
@@ -184,7 +197,7 @@ def _simpan(
                 hasil_kerja_id=s.hasil_id,
                 uraian=s.uraian.strip(),
                 kendala=s.kendala.strip(),
-                umpan_balik=baris[s.hasil_id].umpan_balik if s.hasil_id in baris else "",
+                umpan_balik=baris.get(s.hasil_id, ""),
             )
             for s in hasil
         ],

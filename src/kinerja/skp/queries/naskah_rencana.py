@@ -23,6 +23,7 @@ from kinerja.aturan.skp.skema import PilihanSkema, SkemaSkp, skema_skp
 from kinerja.organisasi.models import Jabatan, Pegawai
 from kinerja.organisasi.queries import Pejabat, instansi, pemangku_semua
 from kinerja.skp.models import AspekHasil, EkspektasiPerilaku, HasilKerja, LampiranSkp, Skp
+from kinerja.skp.queries.bentuk_evaluasi import AspekEvaluasi
 
 Json = dict[str, Any]
 
@@ -97,7 +98,7 @@ class Rencana:
         }
 
 
-def tulis_target(aspek: AspekHasil) -> str:
+def tulis_target(aspek: AspekHasil | AspekEvaluasi) -> str:
     """The target as printed: `12 dokumen`, `80–90 %`, the words given, or '' when there is none."""
     if aspek.target is None:
         return aspek.target_teks

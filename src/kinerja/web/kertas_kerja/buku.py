@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from kinerja.integrasi import lembar_xlsx
+from kinerja.integrasi.buku_unduhan import anotasi
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.bentuk import KertasKerjaData
@@ -102,7 +103,7 @@ def unggah(request: HttpRequest, lembar_id: int) -> HttpResponse:
     hasil, temuan = _nilai(data, isi)
     if temuan:
         galat = Galat("Belum ada yang disimpan: buku kerja memuat sel yang harus diperbaiki.")
-        beranotasi = lembar_xlsx.anotasi(mentah, temuan)
+        beranotasi = anotasi(mentah, temuan)
         return _halaman(request, data, galat=galat, temuan=temuan, beranotasi=beranotasi, status=STATUS_DITOLAK)
     baris, anggaran = hasil.isian()
     aktor, pada = aktor_wajib(request), waktu(request)

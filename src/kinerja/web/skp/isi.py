@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +13,7 @@ from django.http import QueryDict
 from kinerja.aturan.angka import AngkaTidakTerbaca, baca_angka, tulis_angka
 from kinerja.aturan.skp.pp46_2011 import Pengakuan
 from kinerja.aturan.skp.skema import SkemaSkp
-from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianRealisasiAspek, IsianUnsur
+from kinerja.skp.isian_evaluasi import IsianRealisasi, IsianRealisasiAspek, IsianUnsur, baca_realisasi
 from kinerja.skp.models import BuktiSkp, Evaluasi, NilaiPerilaku, RealisasiAspek, RealisasiHasil, UnsurTambahan
 from kinerja.skp.queries.naskah_rencana import bersatuan
 from kinerja.skp.queries.rencana import AspekData, HasilData, SkpData
@@ -22,7 +21,6 @@ from kinerja.web.skp.susunan import teks_angka
 
 UNSUR_KOSONG = 3
 UNSUR_TERBANYAK = 30
-BUKAN_BILANGAN = ("bukan_angka", "kelipatan", "pembanding", "predikat")
 PENGAKUAN = [(p.value, p.value.replace("_", " ")) for p in Pengakuan]
 
 
@@ -203,15 +201,11 @@ def isian(isi: IsiEvaluasi) -> tuple[IsianRealisasi, ...]:
 
 
 def _isian_aspek(a: BidangAspek) -> IsianRealisasiAspek:
-    angka: Decimal | None = None
-    teks = ""
+    angka, teks = None, ""
     try:
-        angka = baca_angka(a.teks, ribuan=a.data.satuan == "Rp")
+        angka, teks = baca_realisasi(a.teks, a.data.satuan)
     except AngkaTidakTerbaca as galat:
-        if galat.kode in BUKAN_BILANGAN:
-            teks = a.teks
-        else:
-            a.salah = galat.pesan
+        a.salah = galat.pesan
     return IsianRealisasiAspek(a.data.id, angka, teks)
 
 

@@ -83,6 +83,11 @@ class HalamanTim:
     gambar: GambarSebaran
     alasan: tuple[tuple[str, str], ...]
 
+    @property
+    def dapat_dinilai(self) -> bool:
+        """Whether somebody's rating lies with the reader now."""
+        return any(b.anggota.giliran_saya for b in self.baris)
+
 
 PILIHAN = [
     (f"{h}.{p}", f"{hn} – perilaku {pn.lower()} ({predikat_dari(h, p)})") for h, hn in RATING for p, pn in RATING

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinerja.web.skp import buku, evaluasi, kantor, meja, naskah, papan, penilaian, rencana, saya, tim
+from kinerja.web.skp import (
+    buku,
+    buku_realisasi,
+    buku_tim,
+    evaluasi,
+    kantor,
+    meja,
+    naskah,
+    papan,
+    penilaian,
+    rencana,
+    saya,
+    tim,
+)
 
 app_name = "skp"
 urlpatterns = [
@@ -25,6 +38,9 @@ urlpatterns = [
     path("evaluasi/<kunci:evaluasi_id>/", evaluasi.evaluasi, name="evaluasi"),
     path("evaluasi/<kunci:evaluasi_id>/kembali/", evaluasi.kembali, name="kembali"),
     path("evaluasi/<kunci:evaluasi_id>/isi/", evaluasi.isi_formulir, name="isi"),
+    path("evaluasi/<kunci:evaluasi_id>/buku/", buku_realisasi.halaman, name="buku_realisasi"),
+    path("evaluasi/<kunci:evaluasi_id>/buku/unduh/", buku_realisasi.unduh, name="unduh_realisasi"),
+    path("evaluasi/<kunci:evaluasi_id>/buku/simpan/", buku_realisasi.simpan, name="simpan_realisasi"),
     path("evaluasi/<kunci:evaluasi_id>/teruskan/", evaluasi.teruskan, name="teruskan"),
     path("evaluasi/<kunci:evaluasi_id>/kembalikan/", evaluasi.kembalikan, name="kembalikan_evaluasi"),
     path("evaluasi/<kunci:evaluasi_id>/koreksi/", evaluasi.koreksi, name="koreksi"),
@@ -38,6 +54,9 @@ urlpatterns = [
     path("tim/<tahun:tahun>/", tim.tim_ini, name="tim"),
     path("tim/<tahun:tahun>/<periode_skp:kode>/", tim.tim, name="tim_periode"),
     path("tim/<tahun:tahun>/<periode_skp:kode>/draf/", tim.simpan_andaian, name="simpan_andaian"),
+    path("tim/<tahun:tahun>/<periode_skp:kode>/buku/<kunci:jabatan_id>/", buku_tim.halaman, name="buku_tim"),
+    path("tim/<tahun:tahun>/<periode_skp:kode>/buku/<kunci:jabatan_id>/unduh/", buku_tim.unduh, name="unduh_tim"),
+    path("tim/<tahun:tahun>/<periode_skp:kode>/buku/<kunci:jabatan_id>/simpan/", buku_tim.simpan, name="simpan_tim"),
     path("antrean/", meja.antrean, name="antrean"),
     path("antrean/teruskan/", meja.teruskan_banyak, name="teruskan_banyak"),
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/papan/", papan.papan, name="papan"),
