@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from kinerja.aktivitas.dasar import periode_laporan
 from kinerja.lib.galat import Galat
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.pelaporan.actions import BentrokNarasi, balas, catat, selesaikan_catatan, terima_koreksi
 from kinerja.pelaporan.models import CatatanLaporan, Laporan
@@ -16,36 +20,64 @@ from kinerja.sop.permissions import boleh_kerjakan
 __all__ = ["BentrokNarasi"]
 
 
+HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
+
+
+@dataclass(frozen=True, slots=True)
+class TugasLaporan:
+    """The tasks around a report: the one that compiles it now, the reasons for going on without a part by bagian (of
+    that task, else of the last one), and the one by which a seat is asked to confirm it.
+    """
+
+    penyusun: Tugas | None
+    tanpa: dict[str, str]
+    menanggapi: Tugas | None
+
+
+def tugas_laporan(laporan: Laporan, *, jabatan_id: int) -> TugasLaporan:
+    """The tasks around a report as the holder of a seat sees them. 1 query."""
+    semua = _tugas_sekitar(laporan.kantor_id, laporan.tahun, jabatan_id)
+    utama = [
+        t for t in semua if t.jenis == Tugas.Jenis.UTAMA and laporan.periode in periode_laporan(t.kasus)
+    ]  # fmt: skip
+    penyusun = next((t for t in utama if t.status in HIDUP), None)
+    return TugasLaporan(
+        penyusun=penyusun,
+        tanpa=_tanpa_narasi(laporan, penyusun or (utama[-1] if utama else None)),
+        menanggapi=next((t for t in semua if t.jenis == Tugas.Jenis.KONFIRMASI), None),
+    )
+
+
+@tersusun
+def _tugas_sekitar(kantor_id: int, tahun: int, jabatan_id: int) -> QuerySet[Tugas]:
+    menyusun = Q(jenis=Tugas.Jenis.UTAMA, langkah__aktivitas__contains=["susun_laporan"])
+    menanggapi = Q(jenis=Tugas.Jenis.KONFIRMASI, jabatan=jabatan_id, status__in=HIDUP)
+    semua = Tugas.objects.filter(menyusun | menanggapi, kasus__kantor=kantor_id, kasus__tahun=tahun)
+    return semua.select_related("kasus__kantor__pengaturan", "langkah", "pelaku", "jabatan").order_by("id")
+
+
 def tugas_penyusun(laporan: Laporan) -> Tugas | None:
     """The running task that compiles this report; while there is none, nobody writes in it. 1 query."""
-    calon = (
+    calon = _tugas_menyusun(laporan.kantor_id, laporan.tahun)
+    return next((t for t in calon if laporan.periode in periode_laporan(t.kasus)), None)
+
+
+@tersusun
+def _tugas_menyusun(kantor_id: int, tahun: int) -> QuerySet[Tugas]:
+    return (
         Tugas.objects.filter(
-            kasus__kantor_id=laporan.kantor_id,
-            kasus__tahun=laporan.tahun,
+            kasus__kantor=kantor_id,
+            kasus__tahun=tahun,
             jenis=Tugas.Jenis.UTAMA,
-            status__in=[Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN],
+            status__in=HIDUP,
             langkah__aktivitas__contains=["susun_laporan"],
         )
         .select_related("kasus__kantor__pengaturan", "langkah", "pelaku", "jabatan")
         .order_by("id")
     )
-    return next((t for t in calon if laporan.periode in periode_laporan(t.kasus)), None)
 
 
-def tanpa_narasi(laporan: Laporan, tugas: Tugas | None) -> dict[str, str]:
-    """The reasons for going on without a part, by bagian: those of the running task, else of the last one. 1 query."""
-    if tugas is None:
-        semua = (
-            Tugas.objects.filter(
-                kasus__kantor_id=laporan.kantor_id,
-                kasus__tahun=laporan.tahun,
-                jenis=Tugas.Jenis.UTAMA,
-                langkah__aktivitas__contains=["susun_laporan"],
-            )
-            .select_related("kasus__kantor__pengaturan")
-            .order_by("-id")
-        )
-        tugas = next((t for t in semua if laporan.periode in periode_laporan(t.kasus)), None)
+def _tanpa_narasi(laporan: Laporan, tugas: Tugas | None) -> dict[str, str]:
     isian = tugas.isian.get("tanpa_narasi", {}) if tugas is not None else {}
     awalan = f"{laporan.periode}/"
     return {kunci.removeprefix(awalan): alasan for kunci, alasan in isian.items() if kunci.startswith(awalan)}

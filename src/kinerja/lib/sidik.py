@@ -18,7 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
 
-from kinerja.lib.kueri import isikan, letak_isian, tanda_isian
+from kinerja.lib.kueri import isikan, kursor_siap, letak_isian, tanda_isian
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Sidik:
         if siap is None:
             siap = self._siap[jenis] = self._susun(args)
         sql, params, letak = siap
-        with connection.cursor() as kursor:
+        with kursor_siap() as kursor:
             kursor.execute(sql, isikan(params, letak, dict(zip(self._nama, args, strict=True))))
             baris: tuple[Any, ...] = kursor.fetchone()
         atur = connection.settings_dict

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -16,6 +16,7 @@ from django.db.models import Prefetch
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
 from kinerja.aturan.predikat import SKALA_CAPAIAN
+from kinerja.lib.sidik import Ingatan
 from kinerja.pelaporan.isi import sajian
 from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator
 from kinerja.pelaporan.isi.kesiapan import CatatanTerbuka, Naskah
@@ -23,6 +24,7 @@ from kinerja.pelaporan.isi.lembar import LembarNaskah, lembar_naskah
 from kinerja.pelaporan.isi.susun import susun
 from kinerja.pelaporan.models import BalasanCatatan, CatatanLaporan, Laporan, Narasi
 from kinerja.pelaporan.pengumpul import kumpulkan
+from kinerja.pelaporan.sumber import sidik_laporan
 from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Realisasi, Rekap
 from kinerja.pengukuran.queries import hitung_rekap, rekap_beku
 from kinerja.pengukuran.rekap import RekapData
@@ -79,15 +81,33 @@ class Draf:
     narasi: Mapping[tuple[str, str], Narasi]
     indikator_id: Mapping[str, int]
     rekap: Rekap | None
+    _data: dict[str, Any] = field(default_factory=dict)
 
     @property
     def data(self) -> dict[str, Any]:
-        """The content as a version would freeze it now."""
-        return susun(self.bahan)
+        """The content as a version would freeze it now; made once, and not to be changed."""
+        if not self._data:
+            self._data.update(susun(self.bahan))
+        return self._data
 
 
-def draf(laporan: Laporan, *, pada: dt.date) -> Draf:
-    """The report as it stands on `pada`. About forty statements, whatever the number of units and indicators."""
+_draf: Ingatan[Draf] = Ingatan(6)
+
+
+def sumber_laporan(laporan: Laporan) -> Hashable:
+    """The versions of all rows that the draft of a report, its checks, remarks and answers are made from. 1 query."""
+    return (laporan.pk, sidik_laporan(laporan.pk, laporan.kantor_id, laporan.tahun, laporan.periode))
+
+
+def draf(laporan: Laporan, *, pada: dt.date, sumber: Hashable | None = None) -> Draf:
+    """The report as it stands on `pada`. 1 query while nothing changed (none when `sumber` was asked for already), else
+    about forty, whatever the number of units and indicators.
+    """
+    kunci = (sumber_laporan(laporan) if sumber is None else sumber, pada)
+    return _draf.ambil(kunci, lambda: _susun_draf(laporan, pada))
+
+
+def _susun_draf(laporan: Laporan, pada: dt.date) -> Draf:
     bahan = kumpulkan(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada)
     bengkel = susun(replace(bahan, bengkel=True))
     baris = Narasi.objects.filter(laporan=laporan).select_related("oleh", "indikator").order_by("pk")

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from kinerja.aktivitas.laporan import tugas_penyusun
 from kinerja.lib.beda import Potongan
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import UnitKerja
 from kinerja.pelaporan.bengkel import Draf
 from kinerja.pelaporan.isi.bagian import JUDUL
@@ -71,16 +73,23 @@ class CatatanTampil:
 
 def kantor_laporan(kantor_id: int, **_: object) -> int | None:
     """The office of an address."""
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
+    return next((pk for (pk,) in _kantor(kantor_id)), None)
+
+
+@tersusun
+def _kantor(kantor_id: int) -> QuerySet[Any]:
+    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).order_by().values_list("pk")
 
 
 def cari_laporan(kantor_id: int, tahun: int, periode: str) -> Laporan | None:
     """The report of an address; None while it was not prepared."""
-    return (
-        Laporan.objects.filter(kantor_id=kantor_id, tahun=tahun, periode=periode)
-        .select_related("dokumen", "kantor")
-        .first()
-    )
+    return next(iter(_laporan(kantor_id, tahun, periode)), None)
+
+
+@tersusun
+def _laporan(kantor_id: int, tahun: int, periode: str) -> QuerySet[Laporan]:
+    semua = Laporan.objects.filter(kantor=kantor_id, tahun=tahun, periode=periode)
+    return semua.select_related("dokumen", "kantor").order_by()
 
 
 def laporan_wajib(kantor_id: int, tahun: int, periode: str) -> Laporan:

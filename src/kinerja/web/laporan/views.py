@@ -2,86 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kinerja.aktivitas.dasar import periode_laporan
-from kinerja.aktivitas.laporan import tanpa_narasi, tugas_penyusun
+from kinerja.aktivitas.laporan import tugas_laporan, tugas_penyusun
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
-from kinerja.pelaporan.bengkel import Draf, catatan_laporan, draf, naskah
-from kinerja.pelaporan.isi.kesiapan import WAJIB, periksa
-from kinerja.pelaporan.models import Laporan, Tanggapan
+from kinerja.pelaporan.bengkel import draf, sumber_laporan
+from kinerja.pelaporan.permissions import boleh_tulis
 from kinerja.sop.actions import kerjakan_tugas
-from kinerja.sop.models import Tugas
+from kinerja.sop.permissions import boleh_kerjakan
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
-from kinerja.web.laporan.naskah import (
-    CatatanTampil,
-    bertautan,
-    cari_laporan,
-    hak,
-    kantor_laporan,
-    laporan_wajib,
-    tampilkan_catatan,
-)
+from kinerja.web.laporan.naskah import cari_laporan, kantor_laporan, laporan_wajib
+from kinerja.web.laporan.ringkasan import ringkasan, tulis_isi, tulis_langsung
 
 ALASAN_TERPANJANG = 4000
 
 
-def _wajib(satu: Draf, tanpa: dict[str, str], terketik: dict[str, str]) -> list[dict[str, Any]]:
-    """The required parts, with the reason where the report goes on without one; `pertama` of several of one kind."""
-    hasil: list[dict[str, Any]] = []
-    for w in satu.data["bagian_wajib"]:
-        pertama = not any(b["kode"] == w["bagian"] and not b["terisi"] for b in hasil)
-        hasil.append(
-            {
-                "kode": w["bagian"],
-                "judul": w["judul"],
-                "terisi": w["terisi"],
-                "alasan": tanpa.get(w["bagian"], ""),
-                "terketik": terketik.get(w["bagian"], ""),
-                "pertama": pertama,
-            }
-        )
-    return hasil
+HALAMAN = ("lembar", "bagian", "temuan")
+"""Lists that are turned by the address, each by its own name."""
 
 
-def _lembar(satu: Draf, catatan: list[CatatanTampil]) -> list[dict[str, Any]]:
-    """The sheets with how much of each is written and how many remarks are open on it."""
-    hasil = []
-    terbuka = [c for c in catatan if c.catatan.selesai_pada is None]
-    for lembar in satu.lembar:
-        terisi = sum(1 for kunci in lembar.tempat if (n := satu.narasi.get(kunci)) is not None and n.teks)
-        bagian = f"/{lembar.kode}/"
-        hasil.append(
-            {
-                "lembar": lembar,
-                "terisi": terisi,
-                "tempat": len(lembar.tempat),
-                "catatan": sum(1 for c in terbuka if bagian in c.alamat),
-            }
-        )
-    return hasil
-
-
-def _tugas_menanggapi(request: HttpRequest, laporan: Laporan) -> Tugas | None:
-    """The task by which this person is asked to confirm the report, if he is."""
-    return (
-        Tugas.objects.filter(
-            jenis=Tugas.Jenis.KONFIRMASI,
-            jabatan_id=aktor_wajib(request).jabatan_id,
-            status__in=[Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN],
-            kasus__kantor_id=laporan.kantor_id,
-            kasus__tahun=laporan.tahun,
-        )
-        .order_by("id")
-        .first()
-    )
+def _nomor(request: HttpRequest) -> dict[str, int]:
+    """Which page of each list the address asks for; the first when it says nothing that makes sense."""
+    teks = {nama: request.GET.get(nama, "") for nama in HALAMAN}
+    return {n: int(t) if t.isascii() and t.isdigit() and len(t) < 5 else 1 for n, t in teks.items()}
 
 
 def _tampilkan(
@@ -98,39 +47,30 @@ def _tampilkan(
     isi = {"kantor_id": kantor_id, "tahun": tahun, "nama": Periode(tahun, periode).nama, "laporan": laporan}
     if laporan is None:
         return render(request, "laporan/belum.html", isi)
-    hari = waktu(request).date()
-    satu = draf(laporan, pada=hari)
-    tugas, boleh_tulis, boleh_catat = hak(request, laporan)
-    semua = catatan_laporan(laporan)
-    tanpa = tanpa_narasi(laporan, tugas)
-    pemeriksaan = periksa(naskah(satu, tanpa=tanpa, catatan=semua, pada=hari))
-    catatan = tampilkan_catatan(satu, semua)
-    tanggapan = (
-        Tanggapan.objects.filter(laporan=laporan)
-        .select_related("jabatan", "pegawai", "versi")
-        .defer("versi__data")
-        .order_by("-versi__ke", "jabatan__urut", "id")
-    )
+    hari, aktor = waktu(request).date(), aktor_wajib(request)
+    tugas = tugas_laporan(laporan, jabatan_id=aktor.jabatan_id or 0)
+    penyusun = tugas.penyusun
+    boleh_menulis = penyusun is not None and boleh_kerjakan(aktor, penyusun)
+    boleh_catat = boleh_tulis(laporan, aktor)
+    sumber, nomor = sumber_laporan(laporan), _nomor(request)
+    kini = ringkasan(laporan, sumber=sumber, tanpa=tugas.tanpa, pada=hari)
+    isi |= kini.sehalaman(**nomor, terketik=terketik or {})
+    isi |= {"tugas": penyusun, "boleh_tulis": boleh_menulis, "boleh_catat": boleh_catat}
+    if terketik:
+        badan = tulis_langsung(isi)
+    else:
+        langkah = (penyusun.pk, penyusun.langkah.no) if penyusun is not None else ()
+        tanpa = tuple(sorted(tugas.tanpa.items()))
+        badan = tulis_isi((sumber, hari, tanpa, langkah, boleh_menulis, boleh_catat, *nomor.values()), isi)
     isi |= {
-        "draf": satu,
-        "lembar": _lembar(satu, catatan),
-        "wajib": _wajib(satu, tanpa, terketik or {}),
-        "pemeriksaan": bertautan(satu, pemeriksaan),
-        "banyak_wajib": sum(1 for _, t in pemeriksaan for x in t if x.tingkat == WAJIB),
-        "banyak_periksa": sum(1 for _, t in pemeriksaan for x in t if x.tingkat != WAJIB),
-        "catatan": [c for c in catatan if c.catatan.selesai_pada is None],
-        "catatan_selesai": sum(1 for c in catatan if c.catatan.selesai_pada is not None),
-        "tugas": tugas,
-        "boleh_tulis": boleh_tulis,
-        "boleh_catat": boleh_catat,
+        "badan": badan,
         # An SOP that runs whole in every trigger month makes several reports in one step.
         "laporan_lain": [
             (kode, Periode(tahun, kode).nama)
-            for kode in (periode_laporan(tugas.kasus) if tugas is not None else ())
+            for kode in (periode_laporan(penyusun.kasus) if penyusun is not None else ())
             if kode != periode
         ],
-        "tugas_menanggapi": _tugas_menanggapi(request, laporan),
-        "tanggapan": list(tanggapan),
+        "tugas_menanggapi": tugas.menanggapi,
         "galat": galat,
     }
     return render(request, "laporan/laporan.html", isi, status=status)
