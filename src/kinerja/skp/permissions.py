@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -124,21 +125,59 @@ def periksa_boleh_melihat(aktor: Aktor, apa: Skp | Evaluasi, *, pada: dt.date) -
             raise
 
 
-def terlihat(aktor: Aktor, *, kantor_id: int, pada: dt.date, skp: str = "skp__") -> Q:
-    """Condition on evaluations (plans with `skp=""`) whose rating the actor may see; at most four queries.
+@dataclass(frozen=True, slots=True)
+class Jangkauan:
+    """Whose ratings an actor may see: everybody's of the office (`semua`), else his own, those of the plans that his
+    post or one below it agrees to, and those of the posts below. Nobody's without a `pegawai_id`."""
+
+    semua: bool
+    pegawai_id: int | None = None
+    jabatan_id: int | None = None
+    bawah: frozenset[int] = frozenset()
+
+    def syarat(self, kantor_id: int, skp: str = "skp__") -> Q:
+        """The condition on evaluations of the office (plans with `skp=""`)."""
+        if self.semua:
+            return Q(kantor=kantor_id)
+        if self.pegawai_id is None:
+            return Q(pk__in=[])
+        return Q(kantor=kantor_id) & (
+            Q(pegawai=self.pegawai_id)
+            | Q(**{f"{skp}penilai__in": [self.jabatan_id, *sorted(self.bawah)]})
+            | Q(**{f"{skp}jabatan__in": sorted(self.bawah)})
+        )
+
+    def meliputi(self, *, pegawai_id: int, penilai_id: int, jabatan_id: int) -> bool:
+        """Whether an evaluation of the office is among them: its employee, and the two posts of its plan."""
+        if self.semua:
+            return True
+        return self.pegawai_id is not None and (
+            pegawai_id == self.pegawai_id
+            or penilai_id == self.jabatan_id
+            or penilai_id in self.bawah
+            or jabatan_id in self.bawah
+        )
+
+
+def jangkauan(aktor: Aktor, *, kantor_id: int, pada: dt.date, sebagai_kepegawaian: bool | None = None) -> Jangkauan:
+    """Whose ratings the actor may see; at most four queries. `sebagai_kepegawaian`: what `kepegawaian` says, when the
+    caller has read it.
 
     The same rule as `periksa_boleh_lihat_nilai`, for lists of any length.
     """
-    if _sistem(aktor) or kepegawaian(aktor, kantor_id):
-        return Q(kantor=kantor_id)
+    if _sistem(aktor):
+        return Jangkauan(semua=True)
     if aktor.pegawai_id is None or aktor.jabatan_id is None:
-        return Q(pk__in=[])
+        return Jangkauan(semua=False)
+    if kepegawaian(aktor, kantor_id) if sebagai_kepegawaian is None else sebagai_kepegawaian:
+        return Jangkauan(semua=True)
     bawah = jabatan_di_bawah(aktor.jabatan_id, kantor_id=kantor_id, pada=pada)
-    return Q(kantor=kantor_id) & (
-        Q(pegawai=aktor.pegawai_id)
-        | Q(**{f"{skp}penilai__in": [aktor.jabatan_id, *sorted(bawah)]})
-        | Q(**{f"{skp}jabatan__in": sorted(bawah)})
-    )
+    return Jangkauan(False, aktor.pegawai_id, aktor.jabatan_id, bawah)
+
+
+def terlihat(aktor: Aktor, *, kantor_id: int, pada: dt.date, skp: str = "skp__") -> Q:
+    """Condition on evaluations (plans with `skp=""`) whose rating the actor may see; at most four queries."""
+    return jangkauan(aktor, kantor_id=kantor_id, pada=pada).syarat(kantor_id, skp)
 
 
 # --- the plan -----------------------------------------------------------------------------------------------------

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Window
 from django.utils.timezone import localdate
 
 from kinerja.aturan.angka import tulis_angka
 from kinerja.aturan.skp.jadwal import periode_skp
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.permissions import Aktor
-from kinerja.organisasi.queries import pemangku_semua
+from kinerja.organisasi.queries import Pejabat, pemangku_semua
 from kinerja.skp.models import Evaluasi
-from kinerja.skp.queries.papan import SELESAI, lingkup, utama
+from kinerja.skp.permissions import Jangkauan
+from kinerja.skp.queries.papan import MEJA, SELESAI, KepalaPapan, kepala_untuk, lingkup, utama
 from kinerja.sop.mesin import HIDUP
 from kinerja.sop.models import Kasus, Pelaku, Tugas
 
 PER_HALAMAN = 50
-BANYAK_SEKALIGUS = ("kumpul_formulir", "periksa_formulir", "input_kinerja", "gandakan", "arsipkan")
-"""Kinds of work that may be completed for many employees at once."""
-
-_KOLOM = (
-    "status",
-    "predikat",
-    "nilai_prestasi",
-    "kasus_id",
-    "pegawai__nama",
-    "pegawai__nip",
-    "skp__jabatan__nama",
-    "skp__jabatan__unit__nama",
-)
-_KOLOM_TUGAS = (
-    "kasus_id",
-    "jenis",
-    "dikirim",
-    "batas",
-    "jabatan__nama",
-    "pelaku__peran",
-    "langkah__no",
-    "langkah__aktivitas",
-)
+_LABEL: Mapping[str, str] = dict(Evaluasi.Status.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +78,19 @@ def pemantauan(
     hanya_saya: bool = False,
     terlambat: bool = False,
     per_halaman: int = PER_HALAMAN,
+    kepala: KepalaPapan | None = None,
 ) -> Pemantauan:
-    """A page of the employees of an office in a period, as far as the actor may see them; at most ten queries.
+    """A page of the employees of an office in a period, as far as the actor may see them; at most six queries, one less
+    with `kepala`, two more for a page beyond the last, which is the last.
 
     `cari`: part of a name or NIP; `langkah`: the step in hand, 0 for done; `hanya_saya`: what lies with the actor's
-    post; a page beyond the last is the last.
+    post.
     """
     p = periode_skp(tahun, periode)
-    hari = localdate(pada)
-    boleh, nilai = lingkup(aktor, kantor_id=kantor_id, pada=hari)
+    kepala = kepala or kepala_untuk(aktor, kantor_id, tahun)
+    boleh = lingkup(aktor, kepala, kantor_id=kantor_id, pada=localdate(pada))
     semua = _saring(
-        Evaluasi.objects.filter(boleh, kantor=kantor_id, tahun=p.tahun, periode=p.kode),
+        Evaluasi.objects.filter(boleh.syarat, tahun=p.tahun, periode=p.kode),
         aktor=aktor,
         pada=pada,
         cari=cari,
@@ -114,15 +99,20 @@ def pemantauan(
         hanya_saya=hanya_saya,
         terlambat=terlambat,
     )
-    jumlah = semua.count()
-    terakhir = max(1, -(-jumlah // per_halaman))
-    nomor = min(max(1, halaman), terakhir)
-    daftar = list(
-        semua.select_related("pegawai", "skp__jabatan__unit")
-        .only(*_KOLOM)
-        .order_by("pegawai__nama", "pk")[(nomor - 1) * per_halaman : nomor * per_halaman]
-    )
-    return Pemantauan(_baris(daftar, aktor, pada, None if nilai == boleh else nilai), jumlah, nomor, terakhir)
+    nomor = max(1, halaman)
+    urutan = _urutan(semua, nomor, per_halaman)
+    if not urutan and nomor > 1:
+        nomor = max(1, -(-semua.count() // per_halaman))
+        urutan = _urutan(semua, nomor, per_halaman)
+    jumlah = urutan[0][1] if urutan else 0
+    baris = _baris([pk for pk, _ in urutan], aktor, pada, boleh.nilai)
+    return Pemantauan(baris, jumlah, nomor, max(1, -(-jumlah // per_halaman)))
+
+
+def _urutan(semua: QuerySet[Evaluasi], nomor: int, per_halaman: int) -> list[tuple[int, int]]:
+    """The keys of a page, each with how many there are on all pages."""
+    urut = semua.order_by("pegawai__nama", "pk").annotate(banyak=Window(Count("*")))
+    return list(urut.values_list("pk", "banyak")[(nomor - 1) * per_halaman : nomor * per_halaman])
 
 
 def _milik(aktor: Aktor) -> Q:
@@ -162,53 +152,91 @@ def _saring(
     return semua
 
 
-def _baris(daftar: list[Evaluasi], aktor: Aktor, pada: dt.datetime, nilai: Q | None) -> tuple[BarisPantau, ...]:
-    """`nilai`: the condition on those whose rating shows; None when it shows for all."""
-    hari = localdate(pada)
-    ids = [e.pk for e in daftar]
-    tampak = set(ids)
-    if nilai is not None:
-        tampak = set(Evaluasi.objects.filter(nilai, pk__in=ids).values_list("pk", flat=True))
-    tugas: dict[int, list[Tugas]] = {}
-    hidup = Tugas.objects.filter(kasus__in=[e.kasus_id for e in daftar], status__in=HIDUP)
-    lajur = Pelaku.objects.filter(pk=OuterRef("pelaku"), peran="", jabatan=aktor.jabatan_id)
-    hidup = hidup.annotate(selajur=Exists(lajur)).select_related("langkah", "jabatan", "pelaku").only(*_KOLOM_TUGAS)
-    for t in hidup.order_by("id"):
-        tugas.setdefault(t.kasus_id, []).append(t)
-    pejabat = pemangku_semua({t.jabatan_id for isi in tugas.values() for t in isi}, pada=hari)
-    hasil = []
-    for e in daftar:
-        isi = tugas.get(e.kasus_id or 0, [])
-        kerja = next((t for t in isi if t.jenis == Tugas.Jenis.UTAMA), None)
-        giliran = next((t for t in isi if t.jenis != Tugas.Jenis.UTAMA), kerja)
-        pegawai = giliran is not None and giliran.pelaku is not None and giliran.pelaku.peran == "subjek"
-        batas = giliran.batas if giliran else None
-        hasil.append(
-            BarisPantau(
-                evaluasi_id=e.pk,
-                tugas_id=kerja.pk if kerja else None,
-                nama=e.pegawai.nama,
-                nip=e.pegawai.nip,
-                jabatan=e.skp.jabatan.nama,
-                unit=e.skp.jabatan.unit.nama,
-                langkah_no=kerja.langkah.no if kerja else SELESAI,
-                aktivitas=kerja.langkah.aktivitas[0] if kerja else "",
-                status=e.status,
-                status_label=e.get_status_display(),
-                pemegang=e.pegawai.nama if pegawai else pejabat[giliran.jabatan_id].nama if giliran else "",
-                jabatan_pemegang=giliran.jabatan.nama if giliran else "",
-                sejak=giliran.dikirim if giliran else None,
-                batas=batas,
-                terlambat=batas is not None and batas < pada,
-                terlihat=e.pk in tampak,
-                predikat=e.predikat if e.pk in tampak else "",
-                nilai_prestasi=tulis_angka(e.nilai_prestasi) if e.pk in tampak and e.nilai_prestasi is not None else "",
-                menunggu_pegawai=pegawai,
-                dapat_diteruskan=kerja is not None
-                and kerja is giliran
-                and (kerja.selajur or kerja.jabatan_id == aktor.jabatan_id)
-                and e.pegawai_id != aktor.pegawai_id
-                and set(kerja.langkah.aktivitas) <= set(BANYAK_SEKALIGUS),
-            )
-        )
-    return tuple(hasil)
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """An employee's evaluation with one of the tugas in hand, if any."""
+
+    evaluasi_id: int
+    status: str
+    predikat: str
+    nilai_prestasi: Decimal | None
+    pegawai_id: int
+    nama: str
+    nip: str
+    jabatan_id: int
+    penilai_id: int
+    jabatan: str
+    unit: str
+    tugas_id: int | None
+    jenis: str | None
+    dikirim: dt.datetime | None
+    batas: dt.datetime | None
+    kursi: int | None
+    nama_kursi: str | None
+    peran: str | None
+    langkah_no: int | None
+    aktivitas: list[str] | None
+    selajur: bool
+
+
+@tersusun
+def _isi(ids: list[int], kursi: int) -> QuerySet[Any]:
+    """The columns of `_Isi`; `kursi` is the post that looks."""
+    hidup = FilteredRelation("kasus__tugas", condition=Q(kasus__tugas__status__in=[h.value for h in HIDUP]))
+    lajur = Pelaku.objects.filter(pk=OuterRef("kini__pelaku"), peran="", jabatan=kursi)
+    semua = Evaluasi.objects.filter(termasuk("pk", ids)).annotate(kini=hidup, selajur=Exists(lajur))
+    return semua.order_by("pk", "kini__pk").values_list(
+        "pk", "status", "predikat", "nilai_prestasi", "pegawai_id", "pegawai__nama", "pegawai__nip",
+        "skp__jabatan_id", "skp__penilai_id", "skp__jabatan__nama", "skp__jabatan__unit__nama",
+        "kini__pk", "kini__jenis", "kini__dikirim", "kini__batas", "kini__jabatan_id", "kini__jabatan__nama",
+        "kini__pelaku__peran", "kini__langkah__no", "kini__langkah__aktivitas", "selajur",
+    )  # fmt: skip
+
+
+def _baris(ids: list[int], aktor: Aktor, pada: dt.datetime, nilai: Jangkauan) -> tuple[BarisPantau, ...]:
+    isi: dict[int, list[_Isi]] = {}
+    for satu in _isi(ids, aktor.jabatan_id or 0) if ids else ():
+        isi.setdefault(satu[0], []).append(_Isi(*satu))
+    pejabat = pemangku_semua({i.kursi for per in isi.values() for i in per if i.kursi}, pada=localdate(pada))
+    return tuple(_satu(isi[pk], pejabat, aktor, pada, nilai) for pk in ids)
+
+
+def _satu(
+    isi: list[_Isi], pejabat: Mapping[int, Pejabat], aktor: Aktor, pada: dt.datetime, nilai: Jangkauan
+) -> BarisPantau:
+    """A line; the turn is with whoever has a part of the step in hand, else with the step itself."""
+    e = isi[0]
+    kerja = next((t for t in isi if t.jenis == Tugas.Jenis.UTAMA), None)
+    giliran = next((t for t in isi if t.jenis not in (None, Tugas.Jenis.UTAMA)), kerja)
+    pegawai = giliran is not None and giliran.peran == "subjek"
+    batas = giliran.batas if giliran else None
+    tampak = nilai.meliputi(pegawai_id=e.pegawai_id, penilai_id=e.penilai_id, jabatan_id=e.jabatan_id)
+    pemegang = ""
+    if giliran is not None:
+        pemegang = e.nama if pegawai else pejabat[giliran.kursi or 0].nama
+    return BarisPantau(
+        evaluasi_id=e.evaluasi_id,
+        tugas_id=kerja.tugas_id if kerja else None,
+        nama=e.nama,
+        nip=e.nip,
+        jabatan=e.jabatan,
+        unit=e.unit,
+        langkah_no=(kerja.langkah_no if kerja else None) or SELESAI,
+        aktivitas=(kerja.aktivitas or [""])[0] if kerja else "",
+        status=e.status,
+        status_label=_LABEL[e.status],
+        pemegang=pemegang,
+        jabatan_pemegang=(giliran.nama_kursi if giliran else None) or "",
+        sejak=giliran.dikirim if giliran else None,
+        batas=batas,
+        terlambat=batas is not None and batas < pada,
+        terlihat=tampak,
+        predikat=e.predikat if tampak else "",
+        nilai_prestasi=tulis_angka(e.nilai_prestasi) if tampak and e.nilai_prestasi is not None else "",
+        menunggu_pegawai=pegawai,
+        dapat_diteruskan=kerja is not None
+        and kerja is giliran
+        and (kerja.selajur or kerja.kursi == aktor.jabatan_id)
+        and e.pegawai_id != aktor.pegawai_id
+        and set(kerja.aktivitas or ()) <= set(MEJA),
+    )

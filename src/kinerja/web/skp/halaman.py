@@ -13,10 +13,9 @@ from django.urls import reverse
 
 from kinerja.organisasi.models import UnitKerja
 from kinerja.skp.models import PengaturanSkp, Skp
+from kinerja.skp.queries.papan import MEJA, KepalaPapan
 from kinerja.sop.models import Pelaku, SopVersi
 from kinerja.web.dasar.pelaku import pelaku, waktu
-
-AKTIVITAS_MEJA = ["kumpul_formulir", "periksa_formulir", "input_kinerja", "gandakan", "arsipkan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def hak(request: HttpRequest) -> Hak:
         versi__perorangan=True,
         versi__sop__kantor=orang.kantor_id,
         peran="",
-        langkah__aktivitas__overlap=AKTIVITAS_MEJA,
+        langkah__aktivitas__overlap=MEJA,
         jabatan__in=kursi,
     )
     isi = (
@@ -69,9 +68,19 @@ def hak(request: HttpRequest) -> Hak:
         )
         .get()
     )
-    jabatan = orang.aktor.jabatan
-    pimpinan = jabatan is not None and jabatan.kepala_unit and _memimpin(orang.kantor_id, jabatan)
-    request.hak_skp = Hak(*isi, pimpinan=pimpinan)
+    return _ingat(request, *isi)
+
+
+def hak_dari(request: HttpRequest, kepala: KepalaPapan) -> Hak:
+    """`hak` out of what a page has read already about all posts of the person in his own office."""
+    return _ingat(request, kepala.menilai, bool(kepala.kepegawaian), kepala.meja)
+
+
+def _ingat(request: HttpRequest, menilai: bool, kepegawaian: bool, meja: bool) -> Hak:
+    orang = pelaku(request)
+    jabatan = orang.aktor.jabatan if orang.aktor else None
+    pimpinan = jabatan is not None and jabatan.kepala_unit and _memimpin(orang.kantor_id or 0, jabatan)
+    request.hak_skp = Hak(menilai, kepegawaian, meja, pimpinan)
     return request.hak_skp
 
 

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 
 from kinerja.aturan.skp.jadwal import KODE_SKP, PeriodeSkp, periode_skp
-from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.permissions import Aktor, periksa_sekantor
 from kinerja.skp.models import Evaluasi
-from kinerja.skp.permissions import kepegawaian
 from kinerja.skp.queries.pantau import Pemantauan
 from kinerja.skp.queries.pantau import pemantauan as baca_pemantauan
-from kinerja.skp.queries.papan import SELESAI, BarisPapan, PapanSkp, SelPapan, papan_skp
-from kinerja.sop.models import Langkah, SopVersi
+from kinerja.skp.queries.papan import SELESAI, KepalaPapan, PapanSkp, SelPapan, kepala_papan, papan_skp
 from kinerja.web.dasar.akses import akses
-from kinerja.web.dasar.pelaku import waktu
-from kinerja.web.skp.aktor import aktor_yang
-from kinerja.web.skp.halaman import tampil
+from kinerja.web.dasar.pelaku import aktor_wajib, waktu
+from kinerja.web.skp.aktor import aktor_yang, kursi
+from kinerja.web.skp.halaman import hak_dari, tampil
 from kinerja.web.skp.kantor import periksa_papan
+
+KOSONG = SelPapan()
 
 
 @dataclass(frozen=True, slots=True)
 class BarisGambar:
-    """A unit with its cells in the order of the columns; None where nothing lies."""
+    """A unit with its cells in the order of the columns: step, its first words, how many, how many late."""
 
-    baris: BarisPapan
-    sel: tuple[tuple[int, str, SelPapan | None], ...]
+    unit_id: int
+    unit: str
+    kedalaman: int
+    belum_dibuka: int
+    sel: tuple[tuple[int, str, int, int], ...]
 
 
 def periode_dipilih(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[str, list[PeriodeSkp]]:
     """The period asked for, else the latest one opened, else the year; and those opened, by their end. One query."""
-    ada = set(
-        Evaluasi.objects.filter(kantor=kantor_id, tahun=tahun)
-        .values_list("periode", flat=True)
-        .order_by("periode")
-        .distinct()
-    )
+    ada = Evaluasi.objects.filter(kantor=kantor_id, tahun=tahun).order_by("periode").distinct()
+    return _dipilih(request, tahun, ada.values_list("periode", flat=True))
+
+
+def _dipilih(request: HttpRequest, tahun: int, ada: Iterable[str]) -> tuple[str, list[PeriodeSkp]]:
     dibuka = sorted(
-        (periode_skp(tahun, k) for k in ada & set(KODE_SKP)), key=lambda p: (p.akhir, KODE_SKP.index(p.kode))
+        (periode_skp(tahun, k) for k in set(ada) & set(KODE_SKP)), key=lambda p: (p.akhir, KODE_SKP.index(p.kode))
     )
     diminta = request.GET.get("periode", "")
     if diminta in KODE_SKP:
@@ -47,21 +51,36 @@ def periode_dipilih(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[s
     return (dibuka[-1].kode if dibuka else "TH"), dibuka
 
 
-def _aktor(request: HttpRequest, kantor_id: int) -> Aktor:
-    """The chosen post; who may see the whole office in another of his posts acts in that one."""
-    return aktor_yang(request, lambda a: kepegawaian(a, kantor_id))
+def _kepala(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[KepalaPapan, Aktor]:
+    """What the page begins with, for whom the office's board concerns, and the post in which he looks: the chosen one,
+    unless he may see the whole office in another. Raises Ditolak."""
+    periksa_sekantor(aktor_wajib(request), kantor_id)
+    kepala = kepala_papan(kantor_id, tahun, kursi(request))
+    hak_dari(request, kepala)
+    periksa_papan(request, kantor_id)
+    return kepala, aktor_yang(request, lambda a: a.jabatan_id in kepala.kepegawaian)
 
 
 def _baris(papan: PapanSkp) -> list[BarisGambar]:
-    return [BarisGambar(b, tuple((k.no, k.uraian, b.sel.get(k.no)) for k in papan.kolom)) for b in papan.baris]
+    kolom = [(k.no, Truncator(k.uraian).chars(60)) for k in papan.kolom]
+    return [
+        BarisGambar(
+            b.unit_id,
+            b.unit,
+            b.kedalaman,
+            b.belum_dibuka,
+            tuple((no, kata, s.banyak, s.terlambat) for no, kata in kolom for s in (b.sel.get(no, KOSONG),)),
+        )
+        for b in papan.baris
+    ]
 
 
 @akses("berjabatan")
 def papan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """Units × steps, and who holds what since when. Counts only."""
-    periksa_papan(request, kantor_id)
-    kode, dibuka = periode_dipilih(request, kantor_id, tahun)
-    data = papan_skp(kantor_id, tahun, kode, aktor=_aktor(request, kantor_id), pada=waktu(request))
+    kepala, aktor = _kepala(request, kantor_id, tahun)
+    kode, dibuka = _dipilih(request, tahun, kepala.periode)
+    data = papan_skp(kantor_id, tahun, kode, aktor=aktor, pada=waktu(request), kepala=kepala)
     jumlah = data.jumlah
     isi = {
         "tahun": tahun,
@@ -78,8 +97,8 @@ def papan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 @akses("berjabatan")
 def pemantauan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     """The employees of a period in pages, searched and filtered; ratings only where they concern the reader."""
-    periksa_papan(request, kantor_id)
-    kode, dibuka = periode_dipilih(request, kantor_id, tahun)
+    kepala, aktor = _kepala(request, kantor_id, tahun)
+    kode, dibuka = _dipilih(request, tahun, kepala.periode)
     cari = request.GET.get("cari", "").replace("\x00", "").strip()[:100]
     unit, langkah = _angka(request.GET.get("unit", "")), _angka(request.GET.get("langkah", ""))
     terlambat = request.GET.get("terlambat") == "1"
@@ -87,7 +106,8 @@ def pemantauan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse
         kantor_id,
         tahun,
         kode,
-        aktor=_aktor(request, kantor_id),
+        aktor=aktor,
+        kepala=kepala,
         pada=waktu(request),
         halaman=_angka(request.GET.get("halaman", "")) or 1,
         cari=cari,
@@ -106,7 +126,7 @@ def pemantauan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse
         "unit": unit,
         "langkah": langkah,
         "terlambat": terlambat,
-        "daftar_langkah": _langkah(kantor_id),
+        "daftar_langkah": [*((k.no, k.uraian) for k in kepala.kolom), (SELESAI, "Selesai diarsipkan")],
         "lain": _sambungan(kode, cari, unit, langkah, terlambat),
         "sebelum": data.halaman - 1 if data.halaman > 1 else None,
         "sesudah": data.halaman + 1 if data.halaman < data.halaman_terakhir else None,
@@ -117,13 +137,6 @@ def pemantauan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse
 
 def _ada_nilai(data: Pemantauan) -> bool:
     return any(b.terlihat for b in data.baris)
-
-
-def _langkah(kantor_id: int) -> list[tuple[int, str]]:
-    semua = Langkah.objects.filter(
-        versi__sop__kantor=kantor_id, versi__perorangan=True, versi__status=SopVersi.Status.DITETAPKAN
-    )
-    return [*semua.order_by("versi__sop__kode", "no").values_list("no", "uraian"), (SELESAI, "Selesai diarsipkan")]
 
 
 def _sambungan(kode: str, cari: str, unit: int | None, langkah: int | None, terlambat: bool) -> str:
