@@ -10,7 +10,7 @@ import pytest
 from kinerja.lib.galat import Galat
 from kinerja.pelaporan.isi.bagian import JUDUL
 from kinerja.pelaporan.isi.jangkar import angka_kini, periksa_jangkar, temukan_paragraf
-from kinerja.pelaporan.isi.lembar import lembar_naskah, lembar_untuk
+from kinerja.pelaporan.isi.lembar import BARIS_SEHALAMAN, LembarNaskah, berhalaman, lembar_naskah, lembar_untuk, letak
 from kinerja.pelaporan.isi.riwayat import sesi_tulis
 from kinerja.pelaporan.isi.susun import susun
 from tests.pelaporan.pabrik import bahan
@@ -82,3 +82,21 @@ def test_satu_kali_duduk_dihitung_sekali() -> None:
     orang = ["A", "A", "A", "A", "B"]
     versi = [(n, o, awal + dt.timedelta(minutes=m)) for n, (o, m) in enumerate(zip(orang, menit, strict=True), 1)]
     assert [(s.awal, s.akhir, s.oleh) for s in sesi_tulis(versi)] == [(1, 3, "A"), (4, 4, "A"), (5, 5, "B")]
+
+
+def test_lembar_panjang_dibaca_berhalaman() -> None:
+    """Nothing is lost between the pages, and none is longer than the bound."""
+    baris = [{"jenis": "isi", "sel": [{"teks": str(n), "gaya": ""}]} for n in range(3 * BARIS_SEHALAMAN)]
+    paragraf = [{"b": "paragraf", "teks": str(n)} for n in range(7)]
+    kosong = {"b": "tabel", "kunci": "kosong", "baris": []}
+    tempat = {"b": "tempat", "bagian": "simpulan", "indikator": ""}
+    blok = [*paragraf, {"b": "tabel", "kunci": "panjang", "baris": baris}, kosong, tempat]
+    halaman = berhalaman(blok)
+    banyak = [sum(max(1, len(b.get("baris", ()))) for b in isi) for isi in halaman]
+    assert (max(banyak), len(halaman)) == (BARIS_SEHALAMAN, 4)
+    assert [r for isi in halaman for b in isi if b.get("kunci") == "panjang" for r in b["baris"]] == baris
+    assert [b for isi in halaman for b in isi if b["b"] != "tabel"] == [*paragraf, tempat]
+    assert berhalaman(paragraf) == [paragraf]
+    lembar = LembarNaskah("bab-iv", "IV", "Penutup", "", tuple(blok), (("simpulan", ""),))
+    assert letak(lembar, lambda b: b["b"] == "tempat") == 4
+    assert letak(lembar, lambda b: b.get("kunci") == "panjang") == 1

@@ -16,12 +16,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.arsip.actions import catat_jejak
-from kinerja.arsip.models import Berkas, Jejak
+from kinerja.arsip.models import Berkas, Jejak, VersiDokumen
 from kinerja.lib import jam
 from kinerja.lib.sidik import Sidik
-from kinerja.organisasi.models import Pegawai, Pemda, PengaturanKantor, UnitKerja
+from kinerja.organisasi.models import Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
-from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Pengecualian, Realisasi, RealisasiAnggaran
+from kinerja.pelaporan.actions import susun_versi
+from kinerja.pelaporan.models import BalasanCatatan, CatatanLaporan, Laporan, Narasi, Tanggapan
+from kinerja.pelaporan.sumber import sidik_laporan
+from kinerja.pengukuran.actions import bekukan_rekap
+from kinerja.pengukuran.models import BuktiDukung, KertasKerja, Pengecualian, Realisasi, RealisasiAnggaran, Temuan
 from kinerja.pengukuran.sumber import sidik_rekap
 from kinerja.perencanaan.models import (
     Indikator,
@@ -39,6 +43,7 @@ from kinerja.perencanaan.models import (
 from kinerja.web.dasbor.simpanan import sidik_indikator, sidik_sasaran
 from tests.pengukuran.kantor_kinerja import buka, kirim
 from tests.web.pabrik import KINI, Panggung
+from tests.web.pabrik_laporan import buka_penyusunan, isi_laporan
 
 HALAMAN_LANJUT = 30 * 1024
 TABEL = re.compile(r'(?:FROM|JOIN) "(\w+)"')
@@ -188,6 +193,108 @@ def test_waktu_mengubah_dasbor_tanpa_perubahan_data(terisi: Panggung) -> None:
         assert ("Batas pengumpulan sudah lewat." in klien.get(halaman).content.decode()) is telat
 
 
+# --- workshop ---------------------------------------------------------------------------------------
+@pytest.fixture
+def laporan(panggung: Panggung) -> Laporan:
+    """The report of quarter II with texts, remarks, answers, findings and an earlier version."""
+    satu, _ = buka_penyusunan(panggung)
+    isi_laporan(panggung, satu)
+    satu.refresh_from_db()
+    k, orang = panggung.kinerja, panggung.kinerja.kantor
+    catatan = CatatanLaporan.objects.filter(laporan=satu).order_by("pk")[0]
+    oleh = {"oleh": orang.pegawai["fitri"], "jabatan": orang.jabatan["kasubbag"]}
+    BalasanCatatan.objects.create(catatan=catatan, isi="Akan disebut.", pada=KINI, **oleh)
+    versi = VersiDokumen.objects.get(dokumen=satu.dokumen)
+    Tanggapan.objects.create(
+        laporan=satu, versi=versi, jabatan=orang.jabatan["kabid_lalin"], pegawai=orang.pegawai["mulyadi"],
+        hasil="menerima", pada=KINI,
+    )  # fmt: skip
+    Temuan.objects.create(
+        kantor=orang.kantor, tahun=2024, periode="TW2", pemeriksaan="sama", kunci="x", pesan="Mengapa sama?"
+    )
+    bekukan_rekap(kantor_id=k.id, tahun=2024, periode="TW2", oleh=panggung.aktor("fitri", "kasubbag"), pada=KINI)
+    laka = k.indikator["laka"]
+    RiwayatIndikator.objects.create(indikator=laka, tahun=2023, target_angka=15, realisasi_angka=16, sumber="LKjIP")
+    TargetRenstra.objects.create(indikator=laka, tahun=2024, target_angka=12)
+    Pembanding.objects.create(indikator=laka, tahun=2023, lingkup="provinsi", nilai_angka=18, sumber="BPS")
+    k.item["sub_lalin"].indikator.add(laka)
+    return satu
+
+
+def bengkel(satu: Laporan, sisa: str = "") -> str:
+    return f"/laporan/kantor/{satu.kantor_id}/{satu.tahun}/{satu.periode}/{sisa}"
+
+
+@pytest.mark.parametrize("sisa", ["", "lembar/indikator-1.1/"])
+def test_bengkel_tidak_dibaca_dari_tabel_lain(panggung: Panggung, laporan: Laporan, sisa: str) -> None:
+    klien = panggung.klien("fitri")
+    klien.get(bengkel(laporan, sisa))
+    UnitKerja.objects.filter(pk=panggung.kantor_id).update(urut=3)
+    pertama = pernyataan(klien, bengkel(laporan, sisa))
+    kedua = pernyataan(klien, bengkel(laporan, sisa))
+    hanya_pertama = [s for s in pertama if not any(s.split(" WHERE ")[0] == t.split(" WHERE ")[0] for t in kedua)]
+    dibaca = {t for s in hanya_pertama for t in TABEL.findall(s)}
+    assert len(hanya_pertama) >= 20
+    assert dibaca - {"pelaporan_laporan"} <= sidik_laporan.tabel(laporan.pk, panggung.kantor_id, 2024, "TW2")
+
+
+BENGKEL: dict[str, Callable[[Laporan], QuerySet[Any]]] = {
+    "pemda": lambda s: Pemda.objects.filter(unit=s.kantor_id),
+    "jabatan": lambda s: Jabatan.objects.filter(unit=s.kantor_id),
+    "penugasan": lambda s: Penugasan.objects.filter(jabatan__unit__kantor=s.kantor_id),
+    "renstra": lambda s: Renstra.objects.filter(kantor=s.kantor_id),
+    "riwayat": lambda s: RiwayatIndikator.objects.all(),
+    "target renstra": lambda s: TargetRenstra.objects.all(),
+    "pembanding": lambda s: Pembanding.objects.all(),
+    "temuan": lambda s: Temuan.objects.all(),
+    "laporan": lambda s: Laporan.objects.filter(pk=s.pk),
+    "narasi": lambda s: Narasi.objects.filter(laporan=s),
+    "catatan": lambda s: CatatanLaporan.objects.filter(laporan=s),
+    "balasan": lambda s: BalasanCatatan.objects.all(),
+    "tanggapan": lambda s: Tanggapan.objects.all(),
+}
+
+
+def test_setiap_baris_bengkel_menentukan(panggung: Panggung, laporan: Laporan) -> None:
+    nilai = (laporan.pk, panggung.kantor_id, 2024, "TW2")
+    terlihat = {sidik_laporan(*nilai)}
+    for nama, pilih in BENGKEL.items():
+        satu = pilih(laporan).order_by("-pk")[0]
+        type(satu)._default_manager.filter(pk=satu.pk).update(id=satu.pk)
+        kini = sidik_laporan(*nilai)
+        assert kini not in terlihat, nama
+        terlihat.add(kini)
+    # Frozen recaps and versions of papers are only ever added.
+    for apa in (
+        lambda: bekukan_rekap(
+            kantor_id=panggung.kantor_id, tahun=2024, periode="TW2", oleh=panggung.aktor("fitri", "kasubbag"), pada=KINI
+        ),
+        lambda: susun_versi(laporan_id=laporan.pk, oleh=panggung.aktor("fitri", "kasubbag"), pada=KINI),
+    ):
+        UnitKerja.objects.filter(pk=panggung.kinerja.units[0].pk).update(nama="Bidang Lalu Lintas Jalan")
+        apa()
+        terlihat.add(sidik_laporan(*nilai))
+    assert len(terlihat) == 3 + len(BENGKEL)
+    rekap = sidik_rekap.tabel(panggung.kantor_id, 2024)
+    assert len(sidik_laporan.tabel(*nilai)) == len(rekap) + len(BENGKEL) + 2
+
+
+def test_bengkel_segera_menunjukkan_perubahan(panggung: Panggung, laporan: Laporan) -> None:
+    """Texts, remarks and figures as they are now; and of what is kept nobody sees more than he may."""
+    penyusun, pembaca = panggung.klien("fitri"), panggung.klien("mulyadi")
+    for klien in (penyusun, pembaca, penyusun, pembaca):
+        isi = klien.get(bengkel(laporan)).content.decode()
+        assert ('id="formulir-alasan"' in isi) is ("Lanjutkan tanpa bagian ini" in isi) is (klien is penyusun)
+    Narasi.objects.filter(laporan=laporan, bagian="langkah_ke_depan").update(teks="ada 4.321 rambu baru nanti")
+    assert "4.321" in pembaca.get(bengkel(laporan)).content.decode()
+    CatatanLaporan.objects.filter(laporan=laporan).update(isi="Catatan yang diperbarui.")
+    assert "Catatan yang diperbarui." in penyusun.get(bengkel(laporan)).content.decode()
+    Indikator.objects.filter(pk=panggung.kinerja.indikator["laka"].pk).update(nama="Nama yang baru")
+    Realisasi.objects.filter(indikator=panggung.kinerja.indikator["laka"]).update(realisasi_angka=D("11.75"))
+    isi = pembaca.get(bengkel(laporan)).content.decode()
+    assert "menjadi 11,75" in isi  # the frozen recap has the old figure
+
+
 # --- weight -----------------------------------------------------------------------------------------
 def perbanyak(p: Panggung, *, sasaran: int, indikator: int) -> None:
     """So many more sasaran, and so many indikator in each of them and in the first sasaran, all promised and filled."""
@@ -243,3 +350,27 @@ def test_nomor_halaman_yang_aneh_tetap_berhalaman(terisi: Panggung, halaman: str
     for nama in ("kantor", "sasaran"):
         for kunci in ("halaman", "perhatian", "program"):
             assert klien.get(alamat(terisi)[nama], {kunci: halaman}).status_code == 200
+
+
+def test_bengkel_ringan_berapa_pun_indikatornya(panggung: Panggung) -> None:
+    """The first page of the workshop stays below 30 KB; every sheet and every finding is within reach."""
+    laporan, _ = buka_penyusunan(panggung)
+    perbanyak(panggung, sasaran=2, indikator=30)
+    klien = panggung.klien("fitri")
+    lembar: set[str] = set()
+    temuan: set[str] = set()
+    for nama, banyak in (("lembar", 3), ("temuan", 12), ("bagian", 1)):
+        for n in range(1, banyak + 1):
+            isi = klien.get(bengkel(laporan), {nama: n}).content
+            assert len(gzip.compress(isi)) < HALAMAN_LANJUT
+            lembar |= set(re.findall(r'/lembar/(indikator-[^/"#]+)/"', isi.decode()))
+            temuan |= set(re.findall(r"<li><p>Kendala: indikator (\S+) [^<]+ belum terisi", isi.decode()))
+    assert len(lembar) == Indikator.objects.filter(kantor=panggung.kantor_id).count()
+    assert len(temuan) >= 3 * 30
+    for kode in ("bab-i", "bab-ii", "bab-iii", "bab-iv", "indikator-1.1"):
+        terlihat = set()
+        for n in range(1, 5):
+            isi = klien.get(bengkel(laporan, f"lembar/{kode}/"), {"hal": n}).content
+            assert len(gzip.compress(isi)) < HALAMAN_LANJUT
+            terlihat |= set(re.findall(r"Persentase layanan \d+ ke-\d+ tepat waktu", isi.decode()))
+        assert kode != "bab-iii" or len(terlihat) == 3 * 30

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kinerja.pelaporan.isi.blok import Blok
+
+BARIS_SEHALAMAN = 120
+"""Blocks and table rows shown at once; the sheets of an ordinary office are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,25 @@ def lembar_untuk(lembar: Sequence[LembarNaskah], bagian: str, indikator: str) ->
         if (bagian, indikator) in satu.tempat:
             return satu
     return next((satu for satu in lembar if indikator and satu.indikator == indikator), None)
+
+
+def berhalaman(blok: Sequence[Blok]) -> list[list[Blok]]:
+    """The blocks of a sheet in pages of `BARIS_SEHALAMAN`; a table goes on where the page before left it."""
+    halaman: list[list[Blok]] = [[]]
+    sisa = BARIS_SEHALAMAN
+    for satu in blok:
+        baris = list(satu["baris"]) if satu["b"] == "tabel" else []
+        while True:
+            if sisa <= 0:
+                halaman.append([])
+                sisa = BARIS_SEHALAMAN
+            halaman[-1].append({**satu, "baris": baris[:sisa]} if baris else satu)
+            baris, sisa = baris[sisa:], sisa - max(1, len(baris))
+            if not baris:
+                break
+    return halaman
+
+
+def letak(lembar: LembarNaskah, cocok: Callable[[Blok], bool]) -> int:
+    """On which page of a sheet the first such block stands, from 1; 1 when there is none."""
+    return next((n for n, isi in enumerate(berhalaman(lembar.blok), 1) if any(map(cocok, isi))), 1)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,8 +22,9 @@ from kinerja.pelaporan.actions import BentrokNarasi
 from kinerja.pelaporan.actions.narasi import rapikan_teks
 from kinerja.pelaporan.bengkel import Draf, asal_angka, catatan_laporan, draf
 from kinerja.pelaporan.cetak.gambar import gambar
+from kinerja.pelaporan.isi.blok import Blok
 from kinerja.pelaporan.isi.jangkar import Jangkar
-from kinerja.pelaporan.isi.lembar import LembarNaskah
+from kinerja.pelaporan.isi.lembar import LembarNaskah, berhalaman
 from kinerja.pelaporan.models import Laporan, Narasi
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK
@@ -31,6 +33,7 @@ from kinerja.web.laporan.naskah import (
     Bidang,
     CatatanTampil,
     alamat_laporan,
+    alamat_lembar,
     bidang_lembar,
     hak,
     kantor_laporan,
@@ -47,14 +50,16 @@ PENJELAS = {
 }
 
 
-def _blok(lembar: LembarNaskah, bidang: Sequence[Bidang], catatan: Sequence[CatatanTampil]) -> list[dict[str, Any]]:
+def _blok(
+    isi: Sequence[Blok], bidang: Sequence[Bidang], catatan: Sequence[CatatanTampil], *, tanpa_kepala: bool
+) -> list[dict[str, Any]]:
     """The blocks for the page: fields in their places, charts as pictures, tables and figures with their anchors."""
     per_tempat = {(b.bagian, b.kode): b for b in bidang}
     hasil = []
-    for n, satu in enumerate(lembar.blok):
-        berikut = lembar.blok[n + 1]["b"] if n + 1 < len(lembar.blok) else ""
+    for n, satu in enumerate(isi):
+        berikut = isi[n + 1]["b"] if n + 1 < len(isi) else ""
         # The page has the indicator as its own heading, and every field its label.
-        if (lembar.indikator and n == 0) or (satu["b"] == "catatan" and berikut == "tempat"):
+        if (tanpa_kepala and n == 0) or (satu["b"] == "catatan" and berikut == "tempat"):
             continue
         b = dict(satu)
         if b["b"] == "tempat":
@@ -113,14 +118,17 @@ def _tampilkan(
         replace(ganti[b.nama], catatan=b.catatan) if ganti and b.nama in ganti else b
         for b in bidang_lembar(satu, lembar, catatan)
     ]
+    halaman = Paginator(berhalaman(lembar.blok), 1).get_page(request.GET.get("hal"))
+    tanpa_kepala = bool(lembar.indikator) and halaman.number == 1
     isi = {
         "laporan": laporan,
+        "halaman": halaman,
         "nama": f"{laporan.tahun}",
         "draf": satu,
         "lembar": lembar,
         "sebelum": sebelum,
         "sesudah": sesudah,
-        "blok": _blok(lembar, bidang, catatan),
+        "blok": _blok(halaman[0], bidang, catatan, tanpa_kepala=tanpa_kepala),
         "bidang": bidang,
         "asal": asal_angka(satu, lembar.indikator) if lembar.indikator else None,
         "indikator_id": satu.indikator_id.get(lembar.indikator),
@@ -177,7 +185,8 @@ def tulis(request: HttpRequest, kantor_id: int, tahun: int, periode: str, kode: 
         messages.success(request, f"{tersimpan} teks disimpan.")
     else:
         messages.info(request, "Tidak ada teks yang berubah.")
-    return redirect("laporan:lembar", kantor_id=kantor_id, tahun=tahun, periode=periode, kode=kode)
+    hal = request.GET.get("hal", "")
+    return redirect(alamat_lembar(laporan, kode, int(hal) if hal.isascii() and hal.isdigit() and len(hal) < 5 else 1))
 
 
 def _versi(teks: str) -> int | None:

@@ -19,7 +19,7 @@ from kinerja.pelaporan.bengkel import Draf
 from kinerja.pelaporan.isi.bagian import JUDUL
 from kinerja.pelaporan.isi.jangkar import Jangkar, angka_kini, paragraf_teks, periksa_jangkar, temukan_paragraf
 from kinerja.pelaporan.isi.kesiapan import TemuanNaskah
-from kinerja.pelaporan.isi.lembar import LembarNaskah, lembar_untuk
+from kinerja.pelaporan.isi.lembar import LembarNaskah, lembar_untuk, letak
 from kinerja.pelaporan.models import CatatanLaporan, Laporan
 from kinerja.pelaporan.permissions import boleh_tulis
 from kinerja.sop.models import Tugas
@@ -105,6 +105,11 @@ def alamat_laporan(laporan: Laporan, nama: str = "laporan", *lain: object) -> st
     return reverse(f"laporan:{nama}", args=[laporan.kantor_id, laporan.tahun, laporan.periode, *lain])
 
 
+def alamat_lembar(laporan: Laporan, kode: str, hal: int = 1) -> str:
+    """The address of a page of a sheet."""
+    return alamat_laporan(laporan, "lembar", kode) + (f"?hal={hal}" if hal > 1 else "")
+
+
 def hak(request: HttpRequest, laporan: Laporan) -> tuple[Tugas | None, bool, bool]:
     """(the compiling task, whether this person writes, whether he may remark)."""
     tugas = tugas_penyusun(laporan)
@@ -146,14 +151,16 @@ def alamat_tempat(draf: Draf, jangkar: Jangkar) -> str:
         if lembar is None:
             return alamat_laporan(draf.laporan)
         nama = nama_bidang(jangkar.apa, draf.indikator_id.get(jangkar.indikator) if jangkar.indikator else None)
-        return f"{alamat_laporan(draf.laporan, 'lembar', lembar.kode)}#t-{nama}"
+        hal = letak(lembar, lambda b: b["b"] == "tempat" and b["bagian"] == jangkar.apa)
+        return f"{alamat_lembar(draf.laporan, lembar.kode, hal)}#t-{nama}"
     if jangkar.jenis == "angka":
         lembar = lembar_untuk(draf.lembar, "", jangkar.indikator)
         return f"{alamat_laporan(draf.laporan, 'lembar', lembar.kode)}#asal" if lembar else alamat_laporan(draf.laporan)
     if jangkar.jenis == "blok":
         for satu in draf.lembar:
             if any(b.get("kunci") == jangkar.apa for b in satu.blok):
-                return alamat_laporan(draf.laporan, "lembar", satu.kode)
+                hal = letak(satu, lambda b: b.get("kunci") == jangkar.apa)
+                return alamat_lembar(draf.laporan, satu.kode, hal)
     return alamat_laporan(draf.laporan)
 
 
