@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import QuerySet
 
-from kinerja.aturan.agregasi import Agregasi
-from kinerja.aturan.capaian import Aturan
 from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
@@ -23,13 +20,9 @@ from kinerja.pengukuran import sorotan
 from kinerja.pengukuran.bentuk import (
     BarisProgresData,
     KertasKerjaData,
-    PapanPengumpulan,
-    PengecualianUnit,
     ProgresData,
     Sorotan,
-    StatusUnit,
     TemuanData,
-    diukur,
 )
 from kinerja.pengukuran.cetak import kertas_kerja as cetak
 from kinerja.pengukuran.hitung import MASUK, Bahan, Terlapor, susun_rekap
@@ -53,9 +46,10 @@ from kinerja.pengukuran.models import (
     Rekap,
     Temuan,
 )
+from kinerja.pengukuran.papan import tepat_waktu
 from kinerja.pengukuran.rekap import BuktiRekap, IsianTriwulan, LembarUnit, RekapData
-from kinerja.perencanaan.models import ItemAnggaran, PerjanjianKinerja
-from kinerja.perencanaan.queries import anggaran, nilai, pk_berlaku, rencana
+from kinerja.perencanaan.models import ItemAnggaran
+from kinerja.perencanaan.queries import anggaran, nilai, rencana
 
 
 # --- sheets -----------------------------------------------------------------------------------------
@@ -117,9 +111,6 @@ def _satu_lembar(daftar: list[KertasKerja]) -> KertasKerja:
 
 def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
     periode = Periode(lembar.tahun, f"TW{lembar.triwulan}")
-    milik = Realisasi.objects.filter(kertas_kerja=lembar).values("indikator_id")
-    semua = rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir, indikator_ids=milik)
-    janji = {r.definisi.id: r for r in semua}
     return KertasKerjaData(
         id=lembar.pk,
         kantor_id=lembar.kantor_id,
@@ -137,7 +128,7 @@ def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
         penerima=lembar.penerima.nama if lembar.penerima else "",
         dokumen_id=lembar.dokumen_id,
         versi=lembar.versi,
-        baris=baris_lembar(lembar, periode, janji),
+        baris=baris_lembar(lembar, periode),
         anggaran=anggaran_lembar(lembar),
         pengembalian=tuple(baca_catatan(c) for c in lembar.kembali),
         pengecualian=tuple(baca_catatan(c) for c in lembar.kecuali),
@@ -159,114 +150,6 @@ def unit_pemasok(kantor_id: int, tahun: int, *, pada: dt.date) -> list[UnitKerja
     sub = ItemAnggaran.objects.filter(kantor_id=kantor_id, tahun=tahun, jenis=ItemAnggaran.Jenis.SUB_KEGIATAN)
     pemasok |= set(sub.values_list("pelaksana_id", flat=True))
     return [u for u in unit_kantor(kantor_id, pada=pada) if u.pk in pemasok]
-
-
-def papan_pengumpulan(kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
-    """Where every opened sheet of the quarter stands, in unit order. 4 queries."""
-    return _status_unit(list(_lembar_papan(kantor_id, tahun).filter(triwulan=triwulan)), kantor_id, tahun, triwulan)
-
-
-def papan_setahun(kantor_id: int, tahun: int, triwulan: int) -> PapanPengumpulan | None:
-    """The board of the quarter with the register of exceptions of the year; None when the year has no sheet yet.
-    4 queries."""
-    semua = _lembar_setahun_papan(kantor_id, tahun)
-    if not semua:
-        return None
-    kini = [kk for kk in semua if kk.triwulan == triwulan]
-    return PapanPengumpulan(
-        kantor=semua[0].kantor.nama,
-        baris=_status_unit(kini, kantor_id, tahun, triwulan),
-        pengecualian=[
-            PengecualianUnit(kk.unit.nama, kk.triwulan, kk.pk, kk.status == DITERIMA, baca_catatan(isi))
-            for kk in sorted(semua, key=lambda kk: kk.triwulan)
-            for isi in kk.kecuali
-        ],
-    )
-
-
-def _lembar_papan(kantor_id: int, tahun: int) -> QuerySet[KertasKerja]:
-    return (
-        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=tahun)
-        .select_related("kantor", "unit", "penerima")
-        .annotate(
-            kecuali=catatan_lembar(Pengecualian, sampai="sampai"),
-            banyak_kembali=Count("pengembalian", distinct=True),
-        )
-        .order_by("unit__urut", "unit__kode", "unit_id", "triwulan")
-    )
-
-
-_lembar_setahun_papan = tersusun(_lembar_papan)
-
-
-def _status_unit(lembar: list[KertasKerja], kantor_id: int, tahun: int, triwulan: int) -> list[StatusUnit]:
-    pk = pk_berlaku(kantor_id, tahun, pada=Periode(tahun, f"TW{triwulan}").akhir)
-    wajib, terisi = _hitung_isian(kantor_id, tahun, triwulan, pk)
-    belanja = RealisasiAnggaran.objects.filter(kertas_kerja__in=lembar)
-    for kk_id, rupiah in belanja.values_list("kertas_kerja_id", "nilai"):
-        wajib[kk_id] += 1
-        terisi[kk_id] += rupiah is not None
-    return [
-        StatusUnit(
-            unit_id=kk.unit_id,
-            unit=kk.unit.nama,
-            kertas_kerja_id=kk.pk,
-            status=kk.status,
-            status_label=kk.get_status_display(),
-            batas=kk.batas,
-            terisi=terisi[kk.pk],
-            wajib=wajib[kk.pk],
-            diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
-            tepat_waktu=_tepat_waktu(kk),
-            pengecualian=baca_catatan(kk.kecuali[-1]) if kk.kecuali else None,
-            dibuka_pada=kk.dibuka_pada,
-            diterima_pada=kk.diterima_pada if kk.status == DITERIMA else None,
-            penerima=kk.penerima.nama if kk.penerima and kk.status == DITERIMA else "",
-            pengaju_id=kk.pengaju_id,
-            kembali=kk.banyak_kembali,
-        )
-        for kk in lembar
-    ]
-
-
-def _hitung_isian(
-    kantor_id: int, tahun: int, triwulan: int, pk: PerjanjianKinerja | None
-) -> tuple[defaultdict[int, int], defaultdict[int, int]]:
-    """How many figures are due and how many of them are there, by sheet. 1 query, which counts rows of one kind."""
-    wajib: defaultdict[int, int] = defaultdict(int)
-    terisi: defaultdict[int, int] = defaultdict(int)
-    baris = _banyak_baris(kantor_id, tahun, triwulan, pk.pk) if pk else ()
-    for kk_id, agregasi, aturan, *target, banyak, ada in baris:
-        if diukur(Agregasi(agregasi), Aturan(aturan), nilai(*target)):
-            wajib[kk_id] += banyak
-            terisi[kk_id] += ada
-    return wajib, terisi
-
-
-@tersusun
-def _banyak_baris(kantor_id: int, tahun: int, triwulan: int, pk: int) -> QuerySet[Any]:
-    jenis = ["kertas_kerja_id", "indikator__agregasi", "indikator__aturan"]
-    jenis += [f"indikator__rencana_aksi__target_triwulan__target_{k}" for k in ("angka", "sampai", "predikat")]
-    return (
-        Realisasi.objects.filter(
-            kertas_kerja__kantor=kantor_id,
-            kertas_kerja__tahun=tahun,
-            kertas_kerja__triwulan=triwulan,
-            indikator__target_pk__perjanjian=pk,
-            indikator__rencana_aksi__perjanjian=pk,
-            indikator__rencana_aksi__target_triwulan__triwulan=F("kertas_kerja__triwulan"),
-        )
-        .values(*jenis)
-        .annotate(banyak=Count("pk"), ada=Count("realisasi_angka"))
-        .order_by()
-        .values_list(*jenis, "banyak", "ada")
-    )
-
-
-def _tepat_waktu(kk: KertasKerja) -> bool | None:
-    if kk.status not in MASUK or kk.diajukan_pada is None:
-        return None
-    return kk.diajukan_pada <= kk.batas
 
 
 # --- recap ------------------------------------------------------------------------------------------
@@ -320,7 +203,7 @@ def _lembar_unit(kk: KertasKerja) -> LembarUnit:
         status=kk.status,
         batas=kk.batas,
         diajukan_pada=kk.diajukan_pada if kk.status in MASUK else None,
-        tepat_waktu=_tepat_waktu(kk),
+        tepat_waktu=tepat_waktu(kk.status, kk.diajukan_pada, kk.batas),
         pengaju=kk.pengaju.nama if kk.pengaju and kk.status in MASUK else "",
         pengecualian=kk.kecuali[-1] if kk.kecuali else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -207,7 +207,7 @@ def rencana(
 
     `indikator_ids` (keys, or a query of one column) leaves the others out. 2 queries.
     """
-    return _rencana(Subquery(_pk_tahun(kantor_id, tahun, pada).values("pk")[:1]), indikator_ids)
+    return _rencana(versi_pk(kantor_id, tahun, pada), indikator_ids)
 
 
 def rencana_versi(pk: PerjanjianKinerja) -> list[RencanaIndikator]:
@@ -398,27 +398,28 @@ def _nilai_dari(baris: Any, awalan: str) -> Nilai | None:
     )
 
 
+KOLOM_DEFINISI = (
+    *("id", "kode", "nama", "iku", "satuan", "arah", "aturan", "agregasi", "kebijakan", "skala_nilai", "desimal"),
+    *("definisi_operasional", "formula", "pembilang", "penyebut", "sumber_data", "penanggung_jawab_id"),
+    *("penanggung_jawab__nama", "sasaran_id", "sasaran__uraian", "urut"),
+)
+"""The columns of Indikator that `definisi_dari` takes, in its order."""
+
+
+def definisi_dari(kolom: Sequence[Any], kebijakan_kantor: str) -> DefinisiIndikator:
+    """A definition out of the values of `KOLOM_DEFINISI`."""
+    isi = dict(zip(KOLOM_DEFINISI, kolom, strict=True))
+    isi |= {"unit_id": isi.pop("penanggung_jawab_id"), "unit": isi.pop("penanggung_jawab__nama")}
+    isi["sasaran"] = isi.pop("sasaran__uraian")
+    isi |= {"arah": Arah(isi["arah"]), "aturan": Aturan(isi["aturan"]), "agregasi": Agregasi(isi["agregasi"])}
+    return DefinisiIndikator(**isi | {"kebijakan": isi["kebijakan"] or kebijakan_kantor})
+
+
 def _definisi(i: Indikator, kebijakan_kantor: str) -> DefinisiIndikator:
-    return DefinisiIndikator(
-        id=i.pk,
-        kode=i.kode,
-        nama=i.nama,
-        iku=i.iku,
-        satuan=i.satuan,
-        arah=Arah(i.arah),
-        aturan=Aturan(i.aturan),
-        agregasi=Agregasi(i.agregasi),
-        kebijakan=i.kebijakan or kebijakan_kantor,
-        skala_nilai=i.skala_nilai,
-        desimal=i.desimal,
-        definisi_operasional=i.definisi_operasional,
-        formula=i.formula,
-        pembilang=i.pembilang,
-        penyebut=i.penyebut,
-        sumber_data=i.sumber_data,
-        unit_id=i.penanggung_jawab_id,
-        unit=i.penanggung_jawab.nama,
-        sasaran_id=i.sasaran_id,
-        sasaran=i.sasaran.uraian,
-        urut=i.urut,
-    )
+    nama = {"penanggung_jawab__nama": i.penanggung_jawab.nama, "sasaran__uraian": i.sasaran.uraian}
+    return definisi_dari([nama[k] if k in nama else getattr(i, k) for k in KOLOM_DEFINISI], kebijakan_kantor)
+
+
+def versi_pk(kantor_id: int, tahun: int, pada: dt.date) -> Subquery:
+    """The key of the PK version in force on that day, for a query."""
+    return Subquery(_pk_tahun(kantor_id, tahun, pada).values("pk")[:1])

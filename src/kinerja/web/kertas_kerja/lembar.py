@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kinerja.aturan.angka import AngkaTidakTerbaca, Nilai, baca_angka, baca_nilai, tulis_angka
@@ -64,19 +65,23 @@ class Bidang:
         return self.terbaca or dict(self.pilihan).get(self.teks, self.teks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BarisFormulir:
-    """One indikator (or sub kegiatan) with its fields."""
+    """One indikator (or sub kegiatan) with its fields. `polos`: nothing but what is stored; such a row is the same
+    object as long as it says the same."""
 
     data: BarisKertasKerja | BarisAnggaran
     versi: str
     bidang: Mapping[str, Bidang]
     sorot: SorotSel | None = None
     sorot_bukti: SorotSel | None = None
+    polos: bool = True
 
     @property
-    def tampak(self) -> tuple[object, ...]:
+    def tampak(self) -> object:
         """Everything that the page shows of the row, as one value."""
+        if self.polos:
+            return self
         return (self.data, self.versi, tuple(self.bidang.values()), self.sorot, self.sorot_bukti)
 
     @property
@@ -150,7 +155,24 @@ def _semua_predikat() -> set[str]:
     return {p for skala in SKALA_NILAI.values() if not skala.numerik for p in skala.angka}
 
 
-def _baris_indikator(baris: BarisKertasKerja) -> BarisFormulir:
+class _Sama:
+    """A row as a key: itself, not one that equals it; comparing what rows say would take longer than reading them."""
+
+    __slots__ = ("baris",)
+
+    def __init__(self, baris: BarisKertasKerja) -> None:
+        self.baris = baris
+
+    def __hash__(self) -> int:
+        return id(self.baris)
+
+    def __eq__(self, lain: object) -> bool:
+        return isinstance(lain, _Sama) and lain.baris is self.baris
+
+
+@lru_cache(maxsize=4096)
+def _baris_indikator(sama: _Sama) -> BarisFormulir:
+    baris = sama.baris
     d = baris.definisi
     awal = f"i{d.id}"
     isi = {"realisasi": teks_nilai(baris.realisasi)}
@@ -175,6 +197,7 @@ def _baris_indikator(baris: BarisKertasKerja) -> BarisFormulir:
     return BarisFormulir(baris, str(baris.versi), bidang)
 
 
+@lru_cache(maxsize=4096)
 def _baris_anggaran(baris: BarisAnggaran) -> BarisFormulir:
     awal = f"a{baris.item_id}"
     isi = {"nilai": teks_angka(baris.nilai), "keterangan": baris.keterangan}
@@ -187,7 +210,7 @@ def _baris_anggaran(baris: BarisAnggaran) -> BarisFormulir:
 def formulir_lembar(data: KertasKerjaData, sorotan: Sorotan | None = None) -> FormulirLembar:
     """The sheet with what is stored in it, and with what is said about it."""
     hasil = FormulirLembar(
-        indikator=[_baris_indikator(b) for b in data.baris], anggaran=[_baris_anggaran(b) for b in data.anggaran]
+        indikator=[_baris_indikator(_Sama(b)) for b in data.baris], anggaran=[_baris_anggaran(b) for b in data.anggaran]
     )
     return hasil if sorotan is None else sorot(hasil, sorotan)
 
@@ -195,9 +218,12 @@ def formulir_lembar(data: KertasKerjaData, sorotan: Sorotan | None = None) -> Fo
 def sorot(formulir: FormulirLembar, sorotan: Sorotan) -> FormulirLembar:
     """The same form with remarks, comments and changes at their cells."""
     tempat = _per_tempat(sorotan)
+    disebut = {kunci[:2] for kunci in tempat}
     for jenis, daftar in (("indikator", formulir.indikator), ("anggaran", formulir.anggaran)):
         for i, baris in enumerate(daftar):
             pk, kode = _kunci_kode(baris.data)
+            if (jenis, pk) not in disebut and (jenis, kode) not in disebut:
+                continue
 
             def milik(kolom: str, jenis: str = jenis, pk: int = pk, kode: str = kode) -> SorotSel | None:
                 catatan, komentar, baru = tempat.get((jenis, pk, kolom), (None, 0, 0))
@@ -205,7 +231,7 @@ def sorot(formulir: FormulirLembar, sorotan: Sorotan) -> FormulirLembar:
                 return SorotSel(catatan, komentar, baru, berubah) if catatan or komentar or berubah else None
 
             bidang = {nama: replace(b, sorot=milik(nama)) for nama, b in baris.bidang.items()}
-            daftar[i] = replace(baris, bidang=bidang, sorot=milik(""), sorot_bukti=milik(BUKTI))
+            daftar[i] = replace(baris, bidang=bidang, sorot=milik(""), sorot_bukti=milik(BUKTI), polos=False)
     return formulir
 
 
@@ -276,4 +302,4 @@ def _baca_baris(
         except AngkaTidakTerbaca as galat:
             bidang[nama] = replace(satu, teks=teks, salah=galat.pesan)
     versi_terbaca = int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 10 else None
-    return replace(baris, versi=versi, bidang=bidang), ubah, versi_terbaca
+    return replace(baris, versi=versi, bidang=bidang, polos=False), ubah, versi_terbaca

@@ -116,8 +116,17 @@ export class Penyimpan {
   }
 
   // --- states ---
+  /** Where the state of a cell is told; made when there is something to tell. */
   tempat(nama) {
-    return document.getElementById(`${nama}-ks`);
+    const id = `${nama}-ks`;
+    const ada = document.getElementById(id);
+    const el = this.isian.get(nama);
+    if (ada || !el) return ada;
+    const baru = buat("span", "", "ks");
+    baru.id = id;
+    el.setAttribute("aria-describedby", id);
+    el.after(baru);
+    return baru;
   }
 
   tandaiSel(nama, keadaan, pesan = "") {
