@@ -24,8 +24,9 @@ from kinerja.pengukuran.actions import (
     terima,
 )
 from kinerja.pengukuran.models import BuktiDukung, Pengecualian, Pengembalian, ProgresBulanan
+from kinerja.pengukuran.papan import papan_pengumpulan
 from kinerja.pengukuran.permissions import boleh_ajukan, boleh_isi, boleh_terima
-from kinerja.pengukuran.queries import kertas_kerja, papan_pengumpulan, progres
+from kinerja.pengukuran.queries import kertas_kerja, progres
 from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF, KantorKinerja, angka, buat_kinerja, buka, kirim, pengisi
 

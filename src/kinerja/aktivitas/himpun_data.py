@@ -11,7 +11,8 @@ from kinerja.aktivitas.minta_data import MintaData, isian_masuk, minta_isian
 from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.models import KertasKerja
-from kinerja.pengukuran.queries import papan_pengumpulan, unit_pemasok
+from kinerja.pengukuran.papan import papan_pengumpulan
+from kinerja.pengukuran.queries import unit_pemasok
 from kinerja.sop.models import Kasus, Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
 

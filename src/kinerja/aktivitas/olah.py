@@ -11,7 +11,7 @@ from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.actions import bekukan_rekap, buat_olahan, jawab_temuan, periksa_data
 from kinerja.pengukuran.models import ProgresBulanan, Temuan
-from kinerja.pengukuran.queries import papan_pengumpulan
+from kinerja.pengukuran.papan import papan_pengumpulan
 from kinerja.sop.models import Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.sop.mesin import HIDUP, aktivitas_langkah
@@ -55,36 +57,39 @@ class Penghimpun:
         return lain or (oleh.jabatan_id is not None and oleh.jabatan_id == self.atasan[sendiri])
 
 
-KURSI = JSONObject(id="pk", atasan="atasan_id", unit="unit_id", kepala="kepala_unit")
+KOLOM_KURSI = {"id": "pk", "atasan": "atasan_id", "unit": "unit_id", "kepala": "kepala_unit"}
 
 
 def penghimpun(kantor_id: int, tahun: int, triwulan: int) -> Penghimpun | None:
     """The running main tugas that gathers or recaps a quarter, and its seats; None when none runs. One query."""
+    for tugas_id, langkah_no, lajur, batas, milik, kursi_lajur in _tugas_penghimpun(kantor_id, tahun, f"TW{triwulan}"):
+        kursi = [milik, *kursi_lajur]
+        return Penghimpun(
+            tugas_id=tugas_id,
+            langkah_no=langkah_no,
+            lajur=lajur,
+            batas=batas,
+            atasan={k["id"]: k["atasan"] for k in kursi},
+            memimpin={k["unit"]: k["id"] for k in kursi if k["kepala"]},
+        )
+    return None
+
+
+@tersusun
+def _tugas_penghimpun(kantor_id: int, tahun: int, periode: str) -> QuerySet[Any]:
     lajur = Jabatan.objects.filter(pelaku_sop=OuterRef("pelaku_id")).order_by("pk")
-    tugas = (
+    milik = {kunci: f"jabatan__{kolom}" for kunci, kolom in KOLOM_KURSI.items()}
+    return (
         Tugas.objects.filter(
             kasus__kantor_id=kantor_id,
             kasus__tahun=tahun,
-            kasus__periode=f"TW{triwulan}",
+            kasus__periode=periode,
             kasus__pegawai__isnull=True,
             jenis=Tugas.Jenis.UTAMA,
             status__in=HIDUP,
             langkah__aktivitas__overlap=["rekap", "himpun_data"],
         )
-        .select_related("langkah__pelaku", "jabatan")
-        .annotate(kursi=ArraySubquery(lajur.values(data=KURSI)))
-        .order_by("id")
-        .first()
-    )
-    if tugas is None:
-        return None
-    satu = tugas.jabatan
-    kursi = [{"id": satu.pk, "atasan": satu.atasan_id, "unit": satu.unit_id, "kepala": satu.kepala_unit}, *tugas.kursi]
-    return Penghimpun(
-        tugas_id=tugas.pk,
-        langkah_no=tugas.langkah.no,
-        lajur=tugas.langkah.pelaku.nama,
-        batas=tugas.batas,
-        atasan={k["id"]: k["atasan"] for k in kursi},
-        memimpin={k["unit"]: k["id"] for k in kursi if k["kepala"]},
+        .annotate(milik=JSONObject(**milik), kursi=ArraySubquery(lajur.values(data=JSONObject(**KOLOM_KURSI))))
+        .order_by("pk")
+        .values_list("pk", "langkah__no", "langkah__pelaku__nama", "batas", "milik", "kursi")[:1]
     )

@@ -13,7 +13,8 @@ from kinerja.arsip.models import VersiDokumen
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import instansi
 from kinerja.pengukuran.actions import buka_kertas_kerja
-from kinerja.pengukuran.queries import data_formulir, papan_pengumpulan, unit_pemasok
+from kinerja.pengukuran.papan import papan_pengumpulan
+from kinerja.pengukuran.queries import data_formulir, unit_pemasok
 from kinerja.perencanaan.queries import anggaran
 from kinerja.sop.models import Tugas
 from kinerja.sop.protokol import Aktivitas, Syarat

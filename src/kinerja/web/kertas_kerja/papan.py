@@ -16,7 +16,7 @@ from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.bentuk import StatusUnit
 from kinerja.pengukuran.models import KertasKerja
-from kinerja.pengukuran.queries import papan_setahun
+from kinerja.pengukuran.papan import papan_setahun
 from kinerja.web.dasar.akses import akses, kantor_di_alamat
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 
