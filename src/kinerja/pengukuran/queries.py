@@ -111,9 +111,6 @@ def _satu_lembar(daftar: list[KertasKerja]) -> KertasKerja:
 
 def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
     periode = Periode(lembar.tahun, f"TW{lembar.triwulan}")
-    milik = Realisasi.objects.filter(kertas_kerja=lembar).values("indikator_id")
-    semua = rencana(lembar.kantor_id, lembar.tahun, pada=periode.akhir, indikator_ids=milik)
-    janji = {r.definisi.id: r for r in semua}
     return KertasKerjaData(
         id=lembar.pk,
         kantor_id=lembar.kantor_id,
@@ -131,7 +128,7 @@ def _susun_lembar(lembar: KertasKerja) -> KertasKerjaData:
         penerima=lembar.penerima.nama if lembar.penerima else "",
         dokumen_id=lembar.dokumen_id,
         versi=lembar.versi,
-        baris=baris_lembar(lembar, periode, janji),
+        baris=baris_lembar(lembar, periode),
         anggaran=anggaran_lembar(lembar),
         pengembalian=tuple(baca_catatan(c) for c in lembar.kembali),
         pengecualian=tuple(baca_catatan(c) for c in lembar.kecuali),
