@@ -84,3 +84,9 @@ def atas_nama_kosong(kalimat: Kalimat, jabatan: str) -> Kalimat:
     """The same notice for the superior of a post that nobody holds."""
     isi = f"{kalimat.isi} Jabatan {jabatan} sedang kosong; tunjuk pelaksananya."
     return Kalimat(kalimat.jenis, kalimat.judul, isi)
+
+
+def kalimat_percakapan(judul: str, letak: str, jabatan: str) -> Kalimat:
+    """Somebody speaks to the reader; where, and in which post. What he says is read at its place."""
+    dari = f" Dari {jabatan}." if jabatan else ""
+    return Kalimat(Pemberitahuan.Jenis.PERCAKAPAN, judul, f"{letak}{dari} Buka untuk membaca dan membalas.")

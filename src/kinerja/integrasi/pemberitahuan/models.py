@@ -65,7 +65,8 @@ class KirimanSurel(models.Model):
 
 
 class Pemberitahuan(models.Model):
-    """Something told to a pegawai about a tugas: that it arrived, that its deadline is near, that it is late."""
+    """Something told to a pegawai about a tugas: that it arrived, that its deadline is near, that it is late; or that
+    somebody speaks to him about the work of its case."""
 
     class Jenis(models.TextChoices):
         TIBA = "tiba", "Tugas baru"
@@ -73,6 +74,7 @@ class Pemberitahuan(models.Model):
         PENGINGAT = "pengingat", "Pengingat"
         TERLAMBAT = "terlambat", "Terlambat"
         DIINGATKAN = "diingatkan", "Diingatkan pengumpul data"
+        PERCAKAPAN = "percakapan", "Percakapan"
 
     penerima = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="pemberitahuan")
     tugas = models.ForeignKey(Tugas, on_delete=models.CASCADE, related_name="pemberitahuan")

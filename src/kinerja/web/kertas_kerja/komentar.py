@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from kinerja.integrasi.pemberitahuan import jobs
+from kinerja.integrasi.pemberitahuan.actions import hentikan_percakapan
 from kinerja.lib.galat import Galat
 from kinerja.pengukuran import actions
 from kinerja.pengukuran.bentuk import KomentarData
@@ -118,6 +120,8 @@ def tulis(request: HttpRequest, lembar_id: int) -> HttpResponse:
         return _halaman(request, lembar_id, pilih="", formulir=formulir, galat=galat, status=STATUS_DITOLAK)
     except Galat as galat:
         return _halaman(request, lembar_id, pilih=pilih, formulir=formulir, galat=galat, status=STATUS_DITOLAK)
+    _selesai_dibaca(request)
+    jobs.enqueue()  # whom it concerns need not wait for the next round
     if "sebagian" in request.GET:
         return _halaman(request, lembar_id, pilih=pilih)
     messages.success(request, "Komentar tersimpan.")
@@ -125,6 +129,11 @@ def tulis(request: HttpRequest, lembar_id: int) -> HttpResponse:
 
 
 halaman = bermetode(baca=lihat, tulis=tulis)
+
+
+def _selesai_dibaca(request: HttpRequest) -> None:
+    """What one has read at its place need not be told by the bell as well."""
+    hentikan_percakapan(penerima_id=aktor_wajib(request).pegawai_id, pada=waktu(request))
 
 
 @akses("sekantor", kantor=kantor_lembar, tulis=True)
@@ -135,4 +144,5 @@ def dibaca(request: HttpRequest, lembar_id: int) -> HttpResponse:
     actions.baca_komentar(
         kertas_kerja_id=lembar_id, kunci=kunci, kolom=kolom, oleh=aktor_wajib(request), pada=waktu(request)
     )
+    _selesai_dibaca(request)
     return redirect("kertas_kerja:lembar", lembar_id=lembar_id)

@@ -1,6 +1,7 @@
-"""Acts: collect reminders, send mail, remind the silent, and what people choose for themselves."""
+"""Acts: collect reminders and what was said, send mail, remind the silent, and what people choose for themselves."""
 
 from kinerja.integrasi.pemberitahuan.actions.pengingat import HasilPengumpulan, ingatkan, kumpulkan_pengingat
+from kinerja.integrasi.pemberitahuan.actions.percakapan import hentikan_percakapan
 from kinerja.integrasi.pemberitahuan.actions.pribadi import (
     buat_langganan,
     cabut_langganan,
@@ -14,6 +15,7 @@ __all__ = [
     "HasilPengumpulan",
     "buat_langganan",
     "cabut_langganan",
+    "hentikan_percakapan",
     "ingatkan",
     "kirim_surel",
     "kumpulkan_pengingat",

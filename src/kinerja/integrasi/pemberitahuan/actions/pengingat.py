@@ -16,6 +16,7 @@ from kinerja.aktivitas.actions import boleh_menilai
 from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.aturan.pengingat import CAKRAWALA, JamTenang, tonggak_jatuh, waktu_kirim
 from kinerja.aturan.waktu_kerja import Kalender
+from kinerja.integrasi.pemberitahuan.actions.percakapan import perbarui_percakapan
 from kinerja.integrasi.pemberitahuan.kalimat import (
     TIBA,
     Kalimat,
@@ -63,11 +64,12 @@ class _Calon:
 def kumpulkan_pengingat(*, pada: datetime) -> HasilPengumpulan:
     """Write the notices that are due at `pada` and put them into mails: one a day for each person who wants that.
 
-    Reads the live tugas with one statement. Doing it again writes nothing new: a milestone of a tugas is told once.
+    Reads the live tugas with one statement. Doing it again writes nothing new: a milestone of a tugas is told once, and
+    so is what somebody said.
     """
     _kunci()
-    calon = _calon(pada)
-    return HasilPengumpulan(_tulis(calon, pada), _antrekan_surel(pada))
+    banyak = _tulis(_calon(pada), pada) + perbarui_percakapan(pada=pada, sejak=BARU)
+    return HasilPengumpulan(banyak, _antrekan_surel(pada))
 
 
 @transaction.atomic
