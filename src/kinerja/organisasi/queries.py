@@ -276,23 +276,24 @@ def rantai_atasan(jabatan_id: int, *, pada: dt.date) -> tuple[Pejabat, ...]:
     return rantai_atasan_semua([jabatan_id], pada=pada).get(jabatan_id, ())
 
 
-def jabatan_di_bawah(jabatan_id: int, *, kantor_id: int, pada: dt.date) -> frozenset[int]:
+def jabatan_di_bawah(jabatan_id: int, *, kantor_id: int, pada: dt.date, memimpin: bool = False) -> frozenset[int]:
     """The posts of the office in whose chain of superiors (`rantai_atasan`) the post stands on `pada`.
 
     Empty for a post whose own chain runs in a circle. One query for a post that leads nobody, three otherwise, however
-    many posts.
+    many posts; one less when the caller knows that it leads (`memimpin`).
     """
-    if not Jabatan.objects.filter(Q(kepala_unit=True) | Q(bawahan__isnull=False), pk=jabatan_id).exists():
+    if (
+        not memimpin
+        and not Jabatan.objects.filter(Q(kepala_unit=True) | Q(bawahan__isnull=False), pk=jabatan_id).exists()
+    ):
         return frozenset()
     unit = UnitKerja.objects.filter(berlaku_pada("", pada), Q(kantor_id=kantor_id) | Q(pk=kantor_id))
     induk: dict[int, int | None] = dict(unit.values_list("pk", "induk_id"))
     sekantor = Q(unit__kantor_id=kantor_id) | Q(unit_id=kantor_id)
     kolom = ("pk", "unit_id", "atasan_id")
-    memimpin = Case(When(berlaku_pada("", pada), then="kepala_unit"), default=Value(False))
-    semua = list(
-        Jabatan.objects.filter(sekantor).order_by().annotate(memimpin=memimpin).values_list(*kolom, "memimpin")
-    )
-    kepala = {di: pk for pk, di, _, memimpin in semua if memimpin and di in induk}
+    kepala_kini = Case(When(berlaku_pada("", pada), then="kepala_unit"), default=Value(False))
+    semua = list(Jabatan.objects.filter(sekantor).order_by().annotate(kini=kepala_kini).values_list(*kolom, "kini"))
+    kepala = {di: pk for pk, di, _, kini in semua if kini and di in induk}
     kenal = {pk: (di, atasan) for pk, di, atasan, _ in semua}
     milik = frozenset(kenal)
     while kurang := {jabatan_id, *(a for _, a in kenal.values() if a)} - kenal.keys():

@@ -171,7 +171,8 @@ def jangkauan(aktor: Aktor, *, kantor_id: int, pada: dt.date, sebagai_kepegawaia
         return Jangkauan(semua=False)
     if kepegawaian(aktor, kantor_id) if sebagai_kepegawaian is None else sebagai_kepegawaian:
         return Jangkauan(semua=True)
-    bawah = jabatan_di_bawah(aktor.jabatan_id, kantor_id=kantor_id, pada=pada)
+    memimpin = aktor.jabatan is not None and aktor.jabatan.kepala_unit
+    bawah = jabatan_di_bawah(aktor.jabatan_id, kantor_id=kantor_id, pada=pada, memimpin=memimpin)
     return Jangkauan(False, aktor.pegawai_id, aktor.jabatan_id, bawah)
 
 

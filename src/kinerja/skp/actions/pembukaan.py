@@ -17,7 +17,7 @@ from kinerja.aturan.skp.skema import SkemaSkp, skema_skp
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
 from kinerja.organisasi.queries import Pejabat, pemangku_kantor, rantai_atasan_semua
-from kinerja.skp.models import Evaluasi, Skp
+from kinerja.skp.models import Evaluasi, PengaturanSkp, Skp
 from kinerja.skp.permissions import kepegawaian
 from kinerja.sop.actions import CalonKasus, SopPerorangan, buka_kasus_perorangan, sop_perorangan
 
@@ -59,9 +59,9 @@ def buka_evaluasi(
         raise Galat(f"{p.nama} belum dimulai; evaluasinya belum dapat dibuka.")
     rantai = kunci_rantai(kantor_id)
     sop = sop_perorangan(kantor_id, KUMPUL)
-    periksa_boleh_membuka(oleh, kantor_id, sop.kursi)
+    rencana = list(_rencana(kantor_id, p, pegawai_ids, oleh))
+    periksa_boleh_membuka(oleh, kantor_id, sop.kursi, rencana[0].dibuka_kepegawaian if rencana else None)
     pejabat = pemangku_kantor(kantor_id, pada=localdate(pada))
-    rencana = list(_rencana(kantor_id, p, pegawai_ids))
     baru, dilewati = _pilah([s for s in rencana if not s.sudah], p, pejabat, pada)
     dilewati += _tanpa_rencana(rencana, pejabat, pegawai_ids)
     _buka(sop, baru, p, pejabat, oleh, pada)
@@ -89,16 +89,24 @@ def buka_evaluasi(
     return hasil
 
 
-def periksa_boleh_membuka(aktor: Aktor, kantor_id: int, kursi: Collection[int]) -> None:
-    """Raises Ditolak unless the actor stands in the lane that collects the forms, is Kepegawaian, or the system."""
+def periksa_boleh_membuka(
+    aktor: Aktor, kantor_id: int, kursi: Collection[int], sebagai_kepegawaian: bool | None = None
+) -> None:
+    """Raises Ditolak unless the actor stands in the lane that collects the forms, is Kepegawaian, or the system.
+
+    `sebagai_kepegawaian`: whether his post is one of Kepegawaian, when the caller has read it.
+    """
     periksa_sekantor(aktor, kantor_id)
-    if aktor.pegawai is None or aktor.jabatan_id in kursi or kepegawaian(aktor, kantor_id):
+    if aktor.pegawai is None or aktor.jabatan_id in kursi:
+        return
+    if kepegawaian(aktor, kantor_id) if sebagai_kepegawaian is None else sebagai_kepegawaian:
         return
     raise Ditolak("Evaluasi kinerja dibuka oleh pelaksana pengumpul formulir pada SOP-nya atau oleh Kepegawaian.")
 
 
-def _rencana(kantor_id: int, p: PeriodeSkp, pegawai_ids: Collection[int] | None) -> QuerySet[Skp]:
-    """The agreed plans that touch the period; `sudah` tells whether the employee has an evaluation in that seat."""
+def _rencana(kantor_id: int, p: PeriodeSkp, pegawai_ids: Collection[int] | None, oleh: Aktor) -> QuerySet[Skp]:
+    """The agreed plans that touch the period; `sudah` tells whether the employee has an evaluation in that seat, and
+    `dibuka_kepegawaian`, the same on each, whether the actor's post is Kepegawaian of the office."""
     ada = Evaluasi.objects.filter(
         pegawai=OuterRef("pegawai"), skp__jabatan=OuterRef("jabatan"), tahun=p.tahun, periode=p.kode
     )
@@ -107,7 +115,9 @@ def _rencana(kantor_id: int, p: PeriodeSkp, pegawai_ids: Collection[int] | None)
     )
     if pegawai_ids is not None:
         rencana = rencana.filter(pegawai__in=list(pegawai_ids))
-    return rencana.select_related("pegawai").annotate(sudah=Exists(ada)).order_by("pegawai__nama", "pegawai_id", "id")
+    atur = PengaturanSkp.objects.filter(kantor=kantor_id, kepegawaian=oleh.jabatan_id or 0)
+    rencana = rencana.select_related("pegawai").annotate(sudah=Exists(ada), dibuka_kepegawaian=Exists(atur))
+    return rencana.order_by("pegawai__nama", "pegawai_id", "id")
 
 
 def _pilah(

@@ -202,13 +202,14 @@ def papan_skp(
     p = periode_skp(tahun, periode)
     hari = localdate(pada)
     kepala = kepala or kepala_untuk(aktor, kantor_id, tahun)
-    boleh = lingkup(aktor, kepala, kantor_id=kantor_id, pada=hari)
-    if boleh.semua:
-        kelompok = _kelompok_kantor(kantor_id, tahun, periode, pada)
+    semua = aktor.jabatan_id in kepala.lajur  # the board shows no rating, so no more need be known of them
+    boleh = None if semua else lingkup(aktor, kepala, kantor_id=kantor_id, pada=hari)
+    if boleh is None or boleh.semua:
+        semua, kelompok = True, _kelompok_kantor(kantor_id, tahun, periode, pada)
     else:
         kelompok = list(_kelompok(Evaluasi.objects.filter(boleh.syarat, tahun=tahun, periode=periode), pada))
     sel, pegang, keberatan = _bagi([_Kelompok(*k) for k in kelompok])
-    belum = dict(_belum_dibuka(kantor_id, p.tahun, p.kode, p.mulai, p.akhir)) if boleh.semua else {}
+    belum = dict(_belum_dibuka(kantor_id, p.tahun, p.kode, p.mulai, p.akhir)) if semua else {}
     return PapanSkp(
         kantor_id=kantor_id,
         periode=p,

@@ -102,7 +102,6 @@ def coba_buka(**isian: Any) -> HasilPembukaan:
 
 @akses("berjabatan", tulis=True)
 def _kirim_buka(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
-    _periksa_buka(request, kantor_id)
     kode = request.POST.get("periode", "")
     coba = request.POST.get("aksi", "pratinjau") != "buka"
     isian = {"kantor_id": kantor_id, "tahun": tahun, "periode": kode, "pada": waktu(request)}
@@ -113,12 +112,14 @@ def _kirim_buka(request: HttpRequest, kantor_id: int, tahun: int) -> HttpRespons
         except Ditolak as penolakan:
             galat = galat or penolakan
         except Galat as salah:
+            _periksa_buka(request, kantor_id)
             return _halaman_buka(request, kantor_id, tahun, kode=kode, galat=salah, status=STATUS_DITOLAK)
         else:
             if coba:
                 return _halaman_buka(request, kantor_id, tahun, kode=kode, hasil=hasil)
             messages.success(request, f"{hasil.dibuka} penilaian dibuka; {hasil.sudah_ada} sudah ada sebelumnya.")
             return redirect("skp:papan", kantor_id=kantor_id, tahun=tahun)
+    _periksa_buka(request, kantor_id)
     return _halaman_buka(request, kantor_id, tahun, kode=kode, galat=galat, status=STATUS_DITOLAK)
 
 
