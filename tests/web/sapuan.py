@@ -10,6 +10,7 @@ import copy
 import logging
 import mimetypes
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -90,12 +91,15 @@ class Pengumpul:
 
     halaman: list[Halaman] = field(default_factory=list)
     _sudah: set[object] = field(default_factory=set)
+    _unduhan: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
     def ambil(self, klien: Client, nama: str, peran: str, alamat: str, *, kirim: bool = False) -> bool:
         """Ask for an address (`kirim`: send it an empty form); whether the answer was a page not yet kept.
 
-        What the answer did to the database and to the cookies is undone.
+        What the answer did to the database and to the cookies is undone. What was a file twice is not asked for again.
         """
+        if self._unduhan[nama, kirim] > 1:
+            return False
         kuki = copy.deepcopy(klien.cookies)
         with transaction.atomic():
             jawab = klien.post(alamat) if kirim else klien.get(alamat)
@@ -105,6 +109,7 @@ class Pengumpul:
             transaction.set_rollback(True)
         klien.cookies = kuki
         if jawab.streaming or not jawab.get("Content-Type", "").startswith("text/html") or not jawab.content:
+            self._unduhan[nama, kirim] += jawab.status_code == 200
             return False
         cap: tuple[object, ...] = (nama, jawab.status_code, kerangka(jawab.content.decode()))
         if jawab.status_code in (403, 404):  # these pages are the same everywhere
