@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal as D
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -206,7 +207,7 @@ SEDIKIT = D("0.0001")
 
 
 @st.composite
-def soal(draw: st.DrawFn) -> dict[str, object]:
+def soal(draw: st.DrawFn) -> dict[str, Any]:
     """A year part of which is over: rule, aggregation, targets, what was reported, what can be brought."""
     aturan, arah = draw(st.sampled_from(ATURAN_ARAH))
     lewat = draw(st.integers(0, 3))
@@ -224,22 +225,22 @@ def soal(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-def setahun(s: dict[str, object], tambahan: dict[int, D]) -> D | None:
+def setahun(s: dict[str, Any], tambahan: dict[int, D]) -> D | None:
     """Capaian of the year against the yearly target when the rest of the quarters bring `tambahan`."""
     isi = {k: v for k, v in s.items() if k not in ("sisa", "realisasi", "tertinggi", "desimal")}
-    realisasi = {**s["realisasi"], **{k: Nilai(x) for k, x in tambahan.items()}}  # type: ignore[dict-item]
-    return hitung_periode(**isi, realisasi=realisasi, periode_kode="TH").capaian_tahunan.nilai  # type: ignore[arg-type]
+    realisasi = {**s["realisasi"], **{k: Nilai(x) for k, x in tambahan.items()}}
+    return hitung_periode(**isi, realisasi=realisasi, periode_kode="TH").capaian_tahunan.nilai
 
 
-def tercapai(s: dict[str, object], tambahan: dict[int, D]) -> bool:
+def tercapai(s: dict[str, Any], tambahan: dict[int, D]) -> bool:
     c = setahun(s, tambahan)
     return c is not None and c >= 100
 
 
 @settings(max_examples=400, deadline=None)
 @given(soal(), st.integers(0, 3))
-def test_mencapai_batas_cukup_dan_kurang_dari_itu_tidak(s: dict[str, object], desimal: int) -> None:
-    p = proyeksikan(**s, desimal=desimal)  # type: ignore[arg-type]
+def test_mencapai_batas_cukup_dan_kurang_dari_itu_tidak(s: dict[str, Any], desimal: int) -> None:
+    p = proyeksikan(**s, desimal=desimal)
     assume(p.keadaan in (PERLU, JAGA))
     tepat_bawah = {k: next(x for x in (b.bawah, b.atas, D(0)) if x is not None) for k, b in p.per_triwulan.items()}
     tepat_atas = {k: next(x for x in (b.atas, b.bawah, D(0)) if x is not None) for k, b in p.per_triwulan.items()}
@@ -259,8 +260,8 @@ def test_mencapai_batas_cukup_dan_kurang_dari_itu_tidak(s: dict[str, object], de
 
 @settings(max_examples=300, deadline=None)
 @given(soal(), st.lists(ANGKA, min_size=4, max_size=4))
-def test_putusan_pasti_memang_pasti(s: dict[str, object], isi: list[D]) -> None:
-    p = proyeksikan(**s)  # type: ignore[arg-type]
+def test_putusan_pasti_memang_pasti(s: dict[str, Any], isi: list[D]) -> None:
+    p = proyeksikan(**s)
     tambahan = dict(zip(p.sisa, isi, strict=False))
     if p.keadaan is TERCAPAI:
         assert tercapai(s, tambahan)
@@ -270,8 +271,8 @@ def test_putusan_pasti_memang_pasti(s: dict[str, object], isi: list[D]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(soal(), st.lists(ANGKA, min_size=4, max_size=4))
-def test_setiap_cara_yang_berhasil_ada_dalam_batas_keseluruhan(s: dict[str, object], isi: list[D]) -> None:
-    p = proyeksikan(**s)  # type: ignore[arg-type]
+def test_setiap_cara_yang_berhasil_ada_dalam_batas_keseluruhan(s: dict[str, Any], isi: list[D]) -> None:
+    p = proyeksikan(**s)
     assume(p.seluruh is not None and p.sisa)
     assert p.seluruh is not None
     tambahan = dict(zip(p.sisa, isi, strict=False))
@@ -280,8 +281,8 @@ def test_setiap_cara_yang_berhasil_ada_dalam_batas_keseluruhan(s: dict[str, obje
 
 @settings(max_examples=200, deadline=None)
 @given(soal(), ANGKA, st.integers(0, 2))
-def test_bagian_tidak_meminta_lebih_dari_kemampuan(s: dict[str, object], tertinggi: D, desimal: int) -> None:
-    p = proyeksikan(**s, tertinggi=tertinggi, desimal=desimal)  # type: ignore[arg-type]
+def test_bagian_tidak_meminta_lebih_dari_kemampuan(s: dict[str, Any], tertinggi: D, desimal: int) -> None:
+    p = proyeksikan(**s, tertinggi=tertinggi, desimal=desimal)
     langkah = D(1).scaleb(-desimal)
     for b in p.per_triwulan.values():
         assert b.bawah is None or b.bawah < tertinggi + langkah

@@ -53,7 +53,8 @@ def _sebagian(unit: str, tahun: int, periode: str) -> MasukanSkp:
 
 
 def _folder(tmp_path: Path, ubah: Callable[[openpyxl.Workbook, openpyxl.Workbook], None] | None = None) -> Path:
-    tulis_folder_skp(tmp_path, _sebagian("bid-kinerja", 2025, "TW3"), dibuat=dt.datetime(2020, 1, 1))  # noqa: DTZ001
+    dibuat = dt.datetime(2020, 1, 1)  # noqa: DTZ001  # workbook properties have no time zone
+    tulis_folder_skp(tmp_path, _sebagian("bid-kinerja", 2025, "TW3"), dibuat=dibuat)
     if ubah is not None:
         skp, evaluasi = (openpyxl.load_workbook(tmp_path / n) for n in ("skp.xlsx", "evaluasi.xlsx"))
         ubah(skp, evaluasi)

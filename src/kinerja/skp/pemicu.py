@@ -189,31 +189,25 @@ CREATE TRIGGER {tabel}_tetap BEFORE UPDATE OR DELETE ON {tabel}
 """
 
 _BUKAN_SENDIRI = """
-CREATE OR REPLACE FUNCTION skp_riwayatpenilaian_bukan_sendiri() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {tabel}_bukan_sendiri() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM skp_evaluasi WHERE id = NEW.evaluasi_id AND pegawai_id = NEW.oleh_id) THEN
-        RAISE EXCEPTION 'Tidak seorang pun menilai kinerjanya sendiri.' USING ERRCODE = 'restrict_violation';
+    IF EXISTS (SELECT 1 FROM {induk} WHERE id = NEW.{kunci} AND pegawai_id = NEW.oleh_id) THEN
+        RAISE EXCEPTION 'Tidak seorang pun {kerja} kinerjanya sendiri.' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
 END
 $$;
-DROP TRIGGER IF EXISTS skp_riwayatpenilaian_bukan_sendiri ON skp_riwayatpenilaian;
-CREATE TRIGGER skp_riwayatpenilaian_bukan_sendiri BEFORE INSERT ON skp_riwayatpenilaian
-    FOR EACH ROW EXECUTE FUNCTION skp_riwayatpenilaian_bukan_sendiri();
+DROP TRIGGER IF EXISTS {tabel}_bukan_sendiri ON {tabel};
+CREATE TRIGGER {tabel}_bukan_sendiri BEFORE INSERT ON {tabel}
+    FOR EACH ROW EXECUTE FUNCTION {tabel}_bukan_sendiri();
+"""
+_OLEH_ORANG_LAIN = (
+    {"tabel": "skp_riwayatpenilaian", "induk": "skp_evaluasi", "kunci": "evaluasi_id", "kerja": "menilai"},
+    {"tabel": "skp_umpanbalik", "induk": "skp_skp", "kunci": "skp_id", "kerja": "memberi umpan balik atas"},
+)
+"""Rows that somebody writes about an employee, never the employee himself."""
 
-CREATE OR REPLACE FUNCTION skp_umpanbalik_bukan_sendiri() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM skp_skp WHERE id = NEW.skp_id AND pegawai_id = NEW.oleh_id) THEN
-        RAISE EXCEPTION 'Tidak seorang pun memberi umpan balik atas kinerjanya sendiri.'
-            USING ERRCODE = 'restrict_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
-DROP TRIGGER IF EXISTS skp_umpanbalik_bukan_sendiri ON skp_umpanbalik;
-CREATE TRIGGER skp_umpanbalik_bukan_sendiri BEFORE INSERT ON skp_umpanbalik
-    FOR EACH ROW EXECUTE FUNCTION skp_umpanbalik_bukan_sendiri();
-
+_KEBERATAN_TETAP = """
 CREATE OR REPLACE FUNCTION skp_keberatan_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     dinilai record;
@@ -249,7 +243,8 @@ CREATE TRIGGER skp_keberatan_tetap BEFORE INSERT OR UPDATE OR DELETE ON skp_kebe
 PASANG = (
     _NILAI_TETAP
     + _SKP_TETAP
-    + _BUKAN_SENDIRI
+    + "".join(_BUKAN_SENDIRI.format(**satu) for satu in _OLEH_ORANG_LAIN)
+    + _KEBERATAN_TETAP
     + "".join(
         _RENCANA_TETAP.format(tabel=tabel, lama=induk.format(baris="OLD"), baru=induk.format(baris="NEW"))
         for tabel, induk in _ISI_RENCANA.items()
@@ -263,8 +258,7 @@ LEPAS = (
     "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_beriwayat ON skp_evaluasi;\n"
     "DROP TRIGGER IF EXISTS skp_skp_tetap ON skp_skp;\n"
     "DROP TRIGGER IF EXISTS skp_keberatan_tetap ON skp_keberatan;\n"
-    "DROP TRIGGER IF EXISTS skp_riwayatpenilaian_bukan_sendiri ON skp_riwayatpenilaian;\n"
-    "DROP TRIGGER IF EXISTS skp_umpanbalik_bukan_sendiri ON skp_umpanbalik;\n"
+    + "".join("DROP TRIGGER IF EXISTS {tabel}_bukan_sendiri ON {tabel};\n".format(**s) for s in _OLEH_ORANG_LAIN)
     + "".join(
         f"DROP TRIGGER IF EXISTS {tabel}_tetap ON {tabel};\n"
         for tabel in (*_ISI_RENCANA, *_ISI_EVALUASI, *_HANYA_TAMBAH)
@@ -278,8 +272,7 @@ LEPAS = (
             "skp_isi_evaluasi_tetap",
             "skp_skp_tetap",
             "skp_keberatan_tetap",
-            "skp_riwayatpenilaian_bukan_sendiri",
-            "skp_umpanbalik_bukan_sendiri",
+            *(f"{satu['tabel']}_bukan_sendiri" for satu in _OLEH_ORANG_LAIN),
         )
     )
 )

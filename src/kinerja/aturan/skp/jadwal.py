@@ -9,21 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kinerja.aturan.periode import KODE, Periode
+from kinerja.aturan.siklus import NAMA_BULAN
 
-BULAN: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 KODE_BULAN: Final = tuple(f"B{n:02}" for n in range(1, 13))
 KODE_SKP: Final = (*KODE_BULAN, "TW1", "TW2", "TW3", "TW4", "SM1", "SM2", "TH")
 """Every period code, the short periods first."""
@@ -66,7 +53,7 @@ def periode_skp(tahun: int, kode: str) -> PeriodeSkp:
         return PeriodeSkp(tahun, kode, satu.mulai, satu.akhir, satu.nama, satu.singkat)
     bulan = KODE_BULAN.index(kode) + 1
     akhir = dt.date(tahun + bulan // 12, bulan % 12 + 1, 1) - dt.timedelta(days=1)
-    nama = BULAN[bulan - 1]
+    nama = NAMA_BULAN[bulan]
     return PeriodeSkp(tahun, kode, dt.date(tahun, bulan, 1), akhir, f"Bulan {nama} Tahun {tahun}", nama)
 
 

@@ -10,8 +10,7 @@ from kinerja.integrasi.buku_kerja.baca_kantor import baca_kantor
 from kinerja.integrasi.buku_kerja.baca_peran import baca_peran
 from kinerja.integrasi.buku_kerja.baca_rencana import baca_rencana
 from kinerja.integrasi.buku_kerja.masukan import MasukanSiklus
-from kinerja.integrasi.buku_kerja.pembaca import Pembaca, pastikan_sah
-from kinerja.lib.galat import Galat
+from kinerja.integrasi.buku_kerja.pembaca import buka_folder, pastikan_sah
 
 
 def baca_folder(folder: str | Path) -> MasukanSiklus:
@@ -21,27 +20,16 @@ def baca_folder(folder: str | Path) -> MasukanSiklus:
     every `Temuan` (file, sheet, cell, column, what was read, what was expected). What does not stop a run, such as
     evidence used for two claims, is in `MasukanSiklus.peringatan`.
     """
-    akar = Path(folder)
-    if not akar.is_dir():
-        raise Galat(f"Folder masukan {akar} tidak ditemukan.")
-    p = Pembaca(akar)
+    p = buka_folder(folder)
     kantor, buku = baca_kantor(p)
     peran = baca_peran(p, buku, kantor)
     rencana = baca_rencana(p, kantor)
     isian = baca_isian(p, kantor, rencana)
     pastikan_sah(p)
-    if kantor.kantor is None or kantor.sop is None or rencana.renstra is None:
-        raise AssertionError("a folder without findings names its office, SOP and Renstra")
+    if rencana.renstra is None:
+        raise AssertionError("a folder without findings names its Renstra")
     return MasukanSiklus(
-        kantor=kantor.kantor,
-        unit=tuple(kantor.unit.values()),
-        jabatan=tuple(kantor.jabatan.values()),
-        pegawai=tuple(kantor.pegawai.values()),
-        penugasan=tuple(kantor.penugasan),
-        sop=kantor.sop,
-        pengaturan=kantor.pengaturan,
-        jam_kerja=tuple(kantor.jam_kerja),
-        hari_khusus=tuple(kantor.hari_khusus),
+        **kantor.bidang(),
         putusan=tuple(peran.putusan),
         pengecualian=tuple(peran.pengecualian),
         rapat=tuple(peran.rapat),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kinerja.aturan.kode_sipd import baca_kode_sipd
 from kinerja.aturan.nomor_surat import periksa_templat
@@ -56,6 +57,22 @@ class IsiKantor:
         """Code → name of the office and its units; empty when they could not be read."""
         milik = {k: u.nama for k, u in self.unit.items()}
         return {self.kantor.kode: self.kantor.nama, **milik} if self.kantor else milik
+
+    def bidang(self) -> dict[str, Any]:
+        """The fields of a `MasukanKantor` that kantor.xlsx alone gives. Only after a reading without findings."""
+        if self.kantor is None or self.sop is None:
+            raise AssertionError("a folder without findings names its office and SOP")
+        return {
+            "kantor": self.kantor,
+            "unit": tuple(self.unit.values()),
+            "jabatan": tuple(self.jabatan.values()),
+            "pegawai": tuple(self.pegawai.values()),
+            "penugasan": tuple(self.penugasan),
+            "sop": self.sop,
+            "pengaturan": self.pengaturan,
+            "jam_kerja": tuple(self.jam_kerja),
+            "hari_khusus": tuple(self.hari_khusus),
+        }
 
     def kepala(self, unit: str) -> list[JabatanMasukan]:
         """Posts that lead a unit."""

@@ -21,6 +21,7 @@ from kinerja.integrasi.buku_kerja.masukan_kantor import (
     JabatanMasukan,
     JamKerjaMasukan,
     KantorMasukan,
+    MasukanKantor,
     PegawaiMasukan,
     PengaturanMasukan,
     PengecualianMasukan,
@@ -57,6 +58,7 @@ __all__ = [
     "JamKerjaMasukan",
     "JawabanMasukan",
     "KantorMasukan",
+    "MasukanKantor",
     "MasukanSiklus",
     "PegawaiMasukan",
     "PembandingMasukan",
@@ -166,7 +168,7 @@ class JawabanMasukan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MasukanSiklus:
+class MasukanSiklus(MasukanKantor):
     """A whole year of an office.
 
     `kertas_kerja`: (triwulan, unit code) → IsianUnit; a pair that is absent means that the unit has not handed in.
@@ -174,24 +176,12 @@ class MasukanSiklus:
     `bukti`: path below `bukti/` → content. `peringatan`: findings that do not stop the run (evidence used twice …).
     """
 
-    kantor: KantorMasukan
-    unit: tuple[UnitMasukan, ...]
-    jabatan: tuple[JabatanMasukan, ...]
-    pegawai: tuple[PegawaiMasukan, ...]
-    penugasan: tuple[PenugasanMasukan, ...]
-    sop: SopMasukan
     renstra: RenstraMasukan
     sasaran: tuple[SasaranMasukan, ...]
     indikator: tuple[IndikatorMasukan, ...]
     perjanjian: tuple[PerjanjianMasukan, ...]
     rencana_aksi: tuple[RencanaAksiMasukan, ...]
     anggaran: tuple[ItemAnggaranMasukan, ...] = ()
-    pengaturan: PengaturanMasukan = field(default_factory=PengaturanMasukan)
-    jam_kerja: tuple[JamKerjaMasukan, ...] = ()
-    hari_khusus: tuple[HariKhususMasukan, ...] = ()
-    putusan: tuple[PutusanMasukan, ...] = ()
-    pengecualian: tuple[PengecualianMasukan, ...] = ()
-    rapat: tuple[RapatMasukan, ...] = ()
     target_renstra: tuple[TargetRenstraMasukan, ...] = ()
     riwayat: tuple[RiwayatMasukan, ...] = ()
     pembanding: tuple[PembandingMasukan, ...] = ()
@@ -202,11 +192,6 @@ class MasukanSiklus:
     jawaban: tuple[JawabanMasukan, ...] = ()
     bukti: Mapping[str, bytes] = field(default_factory=_kosong, repr=False)
     peringatan: tuple[Temuan, ...] = ()
-
-    @property
-    def kode_unit(self) -> tuple[str, ...]:
-        """Codes of the office itself and of every unit below it, in the order of the workbook."""
-        return (self.kantor.kode, *(u.kode for u in self.unit))
 
     def indikator_unit(self, unit: str) -> tuple[IndikatorMasukan, ...]:
         """The indicators whose data a unit supplies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +174,26 @@ class RapatMasukan:
     agenda: tuple[str, ...] = ()
     keputusan: tuple[str, ...] = ()
     tidak_hadir: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasukanKantor:
+    """The office of a folder, whatever else the folder holds."""
+
+    kantor: KantorMasukan
+    unit: tuple[UnitMasukan, ...]
+    jabatan: tuple[JabatanMasukan, ...]
+    pegawai: tuple[PegawaiMasukan, ...]
+    penugasan: tuple[PenugasanMasukan, ...]
+    sop: SopMasukan
+    pengaturan: PengaturanMasukan = field(default_factory=PengaturanMasukan)
+    jam_kerja: tuple[JamKerjaMasukan, ...] = ()
+    hari_khusus: tuple[HariKhususMasukan, ...] = ()
+    putusan: tuple[PutusanMasukan, ...] = ()
+    pengecualian: tuple[PengecualianMasukan, ...] = ()
+    rapat: tuple[RapatMasukan, ...] = ()
+
+    @property
+    def kode_unit(self) -> tuple[str, ...]:
+        """Codes of the office itself and of every unit below it, in the order of the workbook."""
+        return (self.kantor.kode, *(u.kode for u in self.unit))

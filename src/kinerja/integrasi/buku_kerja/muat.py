@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Protocol
 
 import holidays
 from django.db import transaction
@@ -16,17 +15,7 @@ from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.capaian import Arah
 from kinerja.aturan.kode_sipd import baca_kode_sipd
 from kinerja.aturan.waktu_kerja import JAM_BAKU
-from kinerja.integrasi.buku_kerja.masukan import (
-    HariKhususMasukan,
-    JabatanMasukan,
-    JamKerjaMasukan,
-    KantorMasukan,
-    MasukanSiklus,
-    PegawaiMasukan,
-    PengaturanMasukan,
-    PenugasanMasukan,
-    UnitMasukan,
-)
+from kinerja.integrasi.buku_kerja.masukan import MasukanKantor, MasukanSiklus
 from kinerja.organisasi import actions as organisasi
 from kinerja.organisasi.models import HariKhusus, Jabatan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
@@ -48,29 +37,8 @@ def muat_kantor(masukan: MasukanSiklus, *, oleh: Aktor, pada: dt.datetime) -> Un
     return kantor
 
 
-class SusunanKantor(Protocol):
-    """What kantor.xlsx says of the organisation, whatever else the folder holds."""
-
-    @property
-    def kantor(self) -> KantorMasukan: ...
-    @property
-    def unit(self) -> tuple[UnitMasukan, ...]: ...
-    @property
-    def jabatan(self) -> tuple[JabatanMasukan, ...]: ...
-    @property
-    def pegawai(self) -> tuple[PegawaiMasukan, ...]: ...
-    @property
-    def penugasan(self) -> tuple[PenugasanMasukan, ...]: ...
-    @property
-    def pengaturan(self) -> PengaturanMasukan: ...
-    @property
-    def jam_kerja(self) -> tuple[JamKerjaMasukan, ...]: ...
-    @property
-    def hari_khusus(self) -> tuple[HariKhususMasukan, ...]: ...
-
-
 @transaction.atomic
-def muat_organisasi(m: SusunanKantor, *, oleh: Aktor, pada: dt.datetime) -> UnitKerja:
+def muat_organisasi(m: MasukanKantor, *, oleh: Aktor, pada: dt.datetime) -> UnitKerja:
     """Write the office with its units, posts, people, choices and calendar; give the office. Again: no change."""
     kantor, berubah = _tulis_organisasi(m, oleh=oleh, pada=pada)
     if berubah:
@@ -87,7 +55,7 @@ def muat_organisasi(m: SusunanKantor, *, oleh: Aktor, pada: dt.datetime) -> Unit
     return kantor
 
 
-def _tulis_organisasi(m: SusunanKantor, *, oleh: Aktor, pada: dt.datetime) -> tuple[UnitKerja, dict[str, list[int]]]:
+def _tulis_organisasi(m: MasukanKantor, *, oleh: Aktor, pada: dt.datetime) -> tuple[UnitKerja, dict[str, list[int]]]:
     """The office, and what changed in it: table → [new, changed]."""
     k = m.kantor
     kantor, ada = organisasi.daftarkan_kantor(
@@ -154,14 +122,14 @@ def _tulis_organisasi(m: SusunanKantor, *, oleh: Aktor, pada: dt.datetime) -> tu
     return kantor, berubah | ({"kantor": [int(ada), 0]} if ada else {})
 
 
-def _jam(m: SusunanKantor) -> list[organisasi.DataJam]:
+def _jam(m: MasukanKantor) -> list[organisasi.DataJam]:
     """The office's hours, else the usual five-day week (Perpres 21/2023)."""
     if m.jam_kerja:
         return [organisasi.DataJam(j.hari, j.mulai, j.sampai) for j in m.jam_kerja]
     return [organisasi.DataJam(hari, a, b) for hari, selang in JAM_BAKU.items() for a, b in selang]
 
 
-def _hari(m: SusunanKantor) -> list[organisasi.DataHari]:
+def _hari(m: MasukanKantor) -> list[organisasi.DataHari]:
     """The office's special days, else the national ones of the year and the next (January's reports)."""
     if m.hari_khusus:
         return [organisasi.DataHari(h.tanggal, h.jenis, h.nama) for h in m.hari_khusus]

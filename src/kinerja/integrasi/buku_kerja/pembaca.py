@@ -161,6 +161,14 @@ def rupiah(satuan: str) -> bool:
     return satuan.strip().casefold().rstrip(".") in ("rp", "rupiah")
 
 
+def buka_folder(folder: str | Path) -> Pembaca:
+    """The reader of a folder. Raises Galat when there is none."""
+    akar = Path(folder)
+    if not akar.is_dir():
+        raise Galat(f"Folder masukan {akar} tidak ditemukan.")
+    return Pembaca(akar)
+
+
 def pastikan_sah(pembaca: Pembaca) -> None:
     """Raise one `Galat` with every finding, if there is any."""
     if temuan := pembaca.temuan:

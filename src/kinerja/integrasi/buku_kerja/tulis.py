@@ -25,7 +25,7 @@ from kinerja.integrasi.buku_kerja.lembar import (
     FOLDER_KERTAS_KERJA,
     FOLDER_PROGRES,
 )
-from kinerja.integrasi.buku_kerja.masukan import IsianUnit, MasukanSiklus, ProgresMasukan
+from kinerja.integrasi.buku_kerja.masukan import IsianUnit, MasukanKantor, MasukanSiklus, ProgresMasukan
 from kinerja.integrasi.buku_kerja.meta import meta_kertas_kerja, sidik_rencana
 from kinerja.lib.berkas import jalur_dalam
 from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
@@ -63,7 +63,7 @@ def tulis_folder(folder: str | Path, masukan: MasukanSiklus, isi_bukti: Mapping[
         letak.write_bytes(isi)
 
 
-def buku_kantor(m: MasukanSiklus) -> bytes:
+def buku_kantor(m: MasukanKantor) -> bytes:
     """kantor.xlsx."""
     buku = buku_baru(m, "Kantor")
     tercetak = katalog.baca(m.sop.kode).pelaku
@@ -179,7 +179,7 @@ def buku_narasi(m: MasukanSiklus) -> bytes:
     return buku.simpan()
 
 
-def buku_baru(m: MasukanSiklus, judul: str) -> BukuTulis:
+def buku_baru(m: MasukanKantor, judul: str) -> BukuTulis:
     """A workbook of this office; its date is the first of the year, not the clock's."""
     kertas = cast(Literal["F4", "A4"], m.pengaturan.kertas)
     dibuat = dt.datetime(m.kantor.tahun, 1, 1)  # noqa: DTZ001  # workbook properties have no time zone

@@ -13,7 +13,7 @@ from kinerja.aturan.skp.ejaan import KataTidakDikenal, baca_predikat_organisasi,
 from kinerja.aturan.skp.jadwal import periode_skp
 from kinerja.aturan.skp.skema import SkemaSkp, skema_skp
 from kinerja.integrasi.buku_kerja.baca_kantor import IsiKantor, baca_kantor
-from kinerja.integrasi.buku_kerja.pembaca import Pembaca, acuan, pastikan_sah
+from kinerja.integrasi.buku_kerja.pembaca import Pembaca, acuan, buka_folder, pastikan_sah
 from kinerja.integrasi.skp import lembar as bentuk
 from kinerja.integrasi.skp.masukan import (
     EvaluasiMasukan,
@@ -24,7 +24,6 @@ from kinerja.integrasi.skp.masukan import (
     RencanaMasukan,
 )
 from kinerja.lib.excel_baca import Baris, Tabel
-from kinerja.lib.galat import Galat
 from kinerja.skp.isian import IsianAspek, IsianHasil
 from kinerja.skp.isian_evaluasi import IsianUnsur
 
@@ -34,26 +33,13 @@ KunciEvaluasi = tuple[str, int, str]
 
 def baca_folder_skp(folder: str | Path) -> MasukanSkp:
     """Read and check a folder of SKP workbooks. Raises `Galat` with every `Temuan` (file, sheet, cell, expected)."""
-    akar = Path(folder)
-    if not akar.is_dir():
-        raise Galat(f"Folder masukan {akar} tidak ditemukan.")
-    p = Pembaca(akar)
+    p = buka_folder(folder)
     kantor, _ = baca_kantor(p)
     kepegawaian, rencana = _baca_skp(p, kantor)
     evaluasi, predikat = _baca_evaluasi(p, kantor, rencana)
     pastikan_sah(p)
-    if kantor.kantor is None or kantor.sop is None:
-        raise AssertionError("a folder without findings names its office and SOP")
     return MasukanSkp(
-        kantor=kantor.kantor,
-        unit=tuple(kantor.unit.values()),
-        jabatan=tuple(kantor.jabatan.values()),
-        pegawai=tuple(kantor.pegawai.values()),
-        penugasan=tuple(kantor.penugasan),
-        sop=kantor.sop,
-        pengaturan=kantor.pengaturan,
-        jam_kerja=tuple(kantor.jam_kerja),
-        hari_khusus=tuple(kantor.hari_khusus),
+        **kantor.bidang(),
         kepegawaian=kepegawaian,
         rencana=tuple(rencana.values()),
         evaluasi=evaluasi,

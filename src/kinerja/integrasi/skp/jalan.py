@@ -18,6 +18,7 @@ from kinerja.aturan.skp.se3_2023 import PEDOMAN, PredikatOrganisasi
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.aturan.waktu_kerja import Waktu
 from kinerja.integrasi.skp.masukan import TAHAP, EvaluasiMasukan, MasukanSkp, RealisasiMasukan, RencanaMasukan
+from kinerja.lib.excel_baca import ratakan
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
 from kinerja.organisasi.models import Jabatan, Pegawai, UnitKerja
@@ -147,12 +148,10 @@ class JalanSkp:
             oleh=diri,
             pada=self._tik(f"SKP {r.tahun} {diri.nama}"),
         )
-        atas = {
-            " ".join(p.uraian.split()).casefold(): p.id for p in pilihan(skp.pk, pada=localdate(self.saat)).intervensi
-        }
+        atas = {ratakan(p.uraian): p.id for p in pilihan(skp.pk, pada=localdate(self.saat)).intervensi}
         hasil = []
         for h in r.hasil:
-            tertaut = atas.get(" ".join(h.intervensi_teks.split()).casefold())
+            tertaut = atas.get(ratakan(h.intervensi_teks))
             hasil.append(replace(h, intervensi_id=tertaut, intervensi_teks="") if tertaut else h)
         simpan_rencana(
             skp_id=skp.pk,

@@ -6,17 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kinerja.integrasi.buku_kerja.masukan import (
-    HariKhususMasukan,
-    JabatanMasukan,
-    JamKerjaMasukan,
-    KantorMasukan,
-    PegawaiMasukan,
-    PengaturanMasukan,
-    PenugasanMasukan,
-    SopMasukan,
-    UnitMasukan,
-)
+from kinerja.integrasi.buku_kerja.masukan_kantor import MasukanKantor
 from kinerja.skp.isian import IsianHasil
 from kinerja.skp.isian_evaluasi import IsianUnsur
 
@@ -105,22 +95,10 @@ class PredikatUnitMasukan:
     dasar: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MasukanSkp:
+@dataclass(frozen=True, kw_only=True)
+class MasukanSkp(MasukanKantor):
     """A whole folder. `kepegawaian`: codes of the posts that see every rating."""
 
-    kantor: KantorMasukan
-    unit: tuple[UnitMasukan, ...]
-    jabatan: tuple[JabatanMasukan, ...]
-    pegawai: tuple[PegawaiMasukan, ...]
-    penugasan: tuple[PenugasanMasukan, ...]
-    sop: SopMasukan
-    pengaturan: PengaturanMasukan = field(default_factory=PengaturanMasukan)
-    jam_kerja: tuple[JamKerjaMasukan, ...] = ()
-    hari_khusus: tuple[HariKhususMasukan, ...] = ()
-    putusan: tuple[()] = ()
-    pengecualian: tuple[()] = ()
-    rapat: tuple[()] = ()
     kepegawaian: tuple[str, ...] = ()
     rencana: tuple[RencanaMasukan, ...] = ()
     evaluasi: tuple[EvaluasiMasukan, ...] = ()

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from kinerja.integrasi.buku_kerja.bentuk import LembarIsian
-from kinerja.integrasi.buku_kerja.masukan import MasukanSiklus
 from kinerja.integrasi.buku_kerja.tulis import atribut, buku_kantor, tulis_lembar
 from kinerja.integrasi.skp import lembar as bentuk
 from kinerja.integrasi.skp.masukan import EvaluasiMasukan, MasukanSkp, RencanaMasukan
@@ -20,8 +18,7 @@ Baris = dict[str, object]
 def tulis_folder_skp(folder: Path, m: MasukanSkp, *, dibuat: dt.datetime) -> None:
     """Write kantor.xlsx, skp.xlsx and evaluasi.xlsx; `dibuat` is printed into the files instead of the clock."""
     folder.mkdir(parents=True, exist_ok=True)
-    # buku_kantor asks for nothing that a year of performance data has beyond the office.
-    (folder / "kantor.xlsx").write_bytes(buku_kantor(cast(MasukanSiklus, m)))
+    (folder / "kantor.xlsx").write_bytes(buku_kantor(m))
     skp = BukuTulis(judul=f"SKP – {m.kantor.nama}", dibuat=dibuat)
     _tulis(skp, bentuk.KEPEGAWAIAN, [{"jabatan": kode} for kode in m.kepegawaian])
     _tulis(skp, bentuk.SKP, [_skp(r) for r in m.rencana])

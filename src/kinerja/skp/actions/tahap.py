@@ -69,23 +69,22 @@ def formulir_masuk(kasus: Kasus, *, oleh: Aktor, pada: dt.datetime) -> list[Vers
 
 def diperiksa(kasus: Kasus, *, oleh: Aktor, pada: dt.datetime) -> Evaluasi:
     """The form was checked."""
-    evaluasi = evaluasi_kasus(kasus)
-    periksa_boleh_memeriksa(oleh, evaluasi)
-    evaluasi.status = Status.DIPERIKSA
-    evaluasi.diperiksa_oleh = oleh.pegawai
-    evaluasi.diperiksa_pada = pada
-    evaluasi.save(update_fields=["status", "diperiksa_oleh", "diperiksa_pada"])
-    return evaluasi
+    return _lewat_meja(kasus, Status.DIPERIKSA, oleh=oleh, pada=pada)
 
 
 def diinput(kasus: Kasus, *, oleh: Aktor, pada: dt.datetime) -> Evaluasi:
     """What was reached is complete in the system."""
+    return _lewat_meja(kasus, Status.DIINPUT, oleh=oleh, pada=pada)
+
+
+def _lewat_meja(kasus: Kasus, status: str, *, oleh: Aktor, pada: dt.datetime) -> Evaluasi:
+    """A step of the desk is done: who did it and when stand in the fields named after the status."""
     evaluasi = evaluasi_kasus(kasus)
     periksa_boleh_memeriksa(oleh, evaluasi)
-    evaluasi.status = Status.DIINPUT
-    evaluasi.diinput_oleh = oleh.pegawai
-    evaluasi.diinput_pada = pada
-    evaluasi.save(update_fields=["status", "diinput_oleh", "diinput_pada"])
+    isi = {"status": status, f"{status}_oleh": oleh.pegawai, f"{status}_pada": pada}
+    for nama, nilai in isi.items():
+        setattr(evaluasi, nama, nilai)
+    evaluasi.save(update_fields=list(isi))
     return evaluasi
 
 

@@ -19,6 +19,7 @@ from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions import pengisian
 from kinerja.skp.actions.pengisian import INPUT, KUMPUL, NILAI, SETUJUI
 from kinerja.skp.isian import Bentrok
+from kinerja.skp.isian_evaluasi import IsianRealisasi
 from kinerja.skp.models import Evaluasi, RiwayatPenilaian
 from kinerja.skp.permissions import (
     boleh_lihat_nilai,
@@ -208,11 +209,8 @@ def kembali(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
 def isi_formulir(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     """Save realisasi, reasons and new evidence in one go; with `ajukan`, hand the form in."""
     e = evaluasi_terlihat(request, evaluasi_id)
-    data = bacaan.skp(e.skp_id, pada=hari(request))
-    isi = isian.timpa(isian.isi_evaluasi(e, data), request.POST)
-    baris = isian.isian(isi)
-    if not isi.sah:
-        galat = Galat("Ada angka yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai.")
+    isi, baris, galat = _baca_isian(request, e)
+    if galat is not None:
         return tampilkan(request, e, isi=isi, galat=galat, status=STATUS_DITOLAK)
     aktor, pada = aktor_yang(request, lambda a: boleh_mengisi(a, e)), waktu(request)
     aksi = request.POST.get("aksi", "simpan")
@@ -240,6 +238,15 @@ def isi_formulir(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         return redirect("skp:evaluasi", evaluasi_id=e.pk)
     status = STATUS_BENTROK if isinstance(kiriman.galat, Bentrok) else STATUS_DITOLAK
     return tampilkan(request, evaluasi_terlihat(request, e.pk), isi=isi, galat=kiriman.galat, status=status)
+
+
+def _baca_isian(request: HttpRequest, e: Evaluasi) -> tuple[IsiEvaluasi, tuple[IsianRealisasi, ...], Galat | None]:
+    """What was typed over what is stored, as fields and as rows for the action; and the refusal when a field that is
+    marked cannot be read."""
+    isi = isian.timpa(isian.isi_evaluasi(e, bacaan.skp(e.skp_id, pada=hari(request))), request.POST)
+    baris = isian.isian(isi)
+    pesan = "Ada angka yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai."
+    return isi, baris, None if isi.sah else Galat(pesan)
 
 
 def _simpan_bukti(request: HttpRequest, e: Evaluasi, isi: IsiEvaluasi, aktor: Aktor) -> None:
@@ -330,11 +337,8 @@ def _halaman_koreksi(
 @akses("berjabatan", tulis=True)
 def _kirim_koreksi(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     e = evaluasi_terlihat(request, evaluasi_id)
-    data = bacaan.skp(e.skp_id, pada=hari(request))
-    isi = isian.timpa(isian.isi_evaluasi(e, data), request.POST)
-    baris = isian.isian(isi)
-    if not isi.sah:
-        galat = Galat("Ada angka yang tidak terbaca; belum ada yang disimpan. Perbaiki bidang yang ditandai.")
+    isi, baris, galat = _baca_isian(request, e)
+    if galat is not None:
         return _halaman_koreksi(request, e, isi, galat, STATUS_DITOLAK)
     aktor, pada = _aktor_langkah(request, e), waktu(request)
     kiriman = kirim(
