@@ -90,7 +90,7 @@ def test_realisasi_pergi_dan_kembali(skp: PanggungSkp, formulir: tuple[Client, s
     status, halaman = _kirim(klien, alamat, _isi(buku))
     assert status == 200
     assert "4 isian berubah" in halaman
-    assert "<del>–</del>" in halaman
+    assert '<span class="redup">kosong</span>' in halaman
     assert "<ins>97,5</ins>" in halaman
     assert not RealisasiAspek.objects.filter(evaluasi=e).exists()
     assert klien.post(f"{alamat}simpan/", _muatan(halaman)).status_code == 302

@@ -105,9 +105,9 @@ def anotasi(isi: bytes, temuan: Sequence[Temuan]) -> bytes:
         if t.lembar in buku.sheetnames and t.sel and t.sel[-1].isdigit() and t.sel[0].isalpha() and " " not in t.sel:
             pesan.setdefault((t.lembar, t.sel), []).append(t.pesan)
     for (lembar, alamat), daftar in pesan.items():
-        satu: Any = buku[lembar][alamat]
-        satu.comment = Comment("\n".join(daftar), PENULIS, width=320, height=110)
-        satu.fill = PatternFill("solid", fgColor=MERAH)
+        salah: Any = buku[lembar][alamat]
+        salah.comment = Comment("\n".join(daftar), PENULIS, width=320, height=110)
+        salah.fill = PatternFill("solid", fgColor=MERAH)
     keluar = io.BytesIO()
     buku.save(keluar)
     return keluar.getvalue()

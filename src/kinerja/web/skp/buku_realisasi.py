@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +15,7 @@ from kinerja.lib.galat import Galat
 from kinerja.skp.actions import pengisian
 from kinerja.skp.models import Evaluasi
 from kinerja.skp.permissions import boleh_mengisi, periksa_boleh_mengisi
-from kinerja.skp.queries.evaluasi import EvaluasiData
+from kinerja.skp.queries.bentuk_evaluasi import EvaluasiData
 from kinerja.skp.queries.evaluasi import evaluasi as baca_evaluasi
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.pelaku import waktu
@@ -58,7 +60,12 @@ def _periksa(request: HttpRequest, e: EvaluasiData) -> Periksa:
 
     def periksa(isi: bytes, nama: str) -> Terbaca:
         terbaca = buku_realisasi.baca(isi, nama, e)
-        kiriman = {"evaluasi_id": e.id, "hasil": terbaca.hasil, "unsur": terbaca.unsur, "versi": terbaca.versi}
+        kiriman: dict[str, Any] = {
+            "evaluasi_id": e.id,
+            "hasil": terbaca.hasil,
+            "unsur": terbaca.unsur,
+            "versi": terbaca.versi,
+        }
         temuan, ubah = list(terbaca.temuan), []
         try:
             ubah = pengisian.banding_formulir(**kiriman, oleh=aktor)
