@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinerja.arsip.models import Jejak
 from kinerja.integrasi.data_induk.daftar import DAFTAR, DaftarInduk, Kunci
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi import queries as organisasi
 from kinerja.organisasi.models import HariKhusus, Jabatan, JamKerja, Pegawai, Penugasan, UnitKerja
 from kinerja.perencanaan import queries as perencanaan
@@ -57,7 +58,12 @@ class Keadaan:
 
 def kantor_dari(kantor_id: int) -> UnitKerja | None:
     """The office itself, with its Pemda; None when the key is no office's."""
-    return UnitKerja.objects.select_related("pemda").filter(pk=kantor_id, induk__isnull=True).first()
+    return next(iter(_kantor(kantor_id)), None)
+
+
+@tersusun
+def _kantor(kantor_id: int) -> QuerySet[UnitKerja]:
+    return UnitKerja.objects.select_related("pemda").filter(pk=kantor_id, induk__isnull=True)
 
 
 def keadaan(kantor: UnitKerja, tahun: int) -> Keadaan:
@@ -88,7 +94,6 @@ def _unit(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
 
 
 def _jabatan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
-    semua = Jabatan.objects.filter(unit__kantor_id=kantor.pk).select_related("unit", "atasan")
     return [
         BarisTersimpan(
             j.pk,
@@ -99,8 +104,14 @@ def _jabatan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
             f"{j.kode} {j.nama}",
             {"unit": j.unit.nama, "atasan": j.atasan.nama if j.atasan else ""},
         )
-        for j in semua.order_by("urut", "unit__urut", "kode")
+        for j in _semua_jabatan(kantor.pk)
     ]  # fmt: skip
+
+
+@tersusun
+def _semua_jabatan(kantor_id: int) -> QuerySet[Jabatan]:
+    semua = Jabatan.objects.filter(unit__kantor_id=kantor_id).select_related("unit", "atasan")
+    return semua.order_by("urut", "unit__urut", "kode")
 
 
 def _pegawai(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
@@ -192,7 +203,7 @@ def _sasaran(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
 
 def _indikator(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
     r = _renstra_model(kantor, tahun)
-    semua = Indikator.objects.filter(sasaran__renstra=r).select_related("sasaran", "penanggung_jawab") if r else ()
+    semua = _semua_indikator(r.pk) if r else ()
     sama = (
         "kode", "nama", "satuan", "arah", "aturan", "agregasi", "iku", "skala_nilai", "desimal", "kebijakan",
         "definisi_operasional", "formula", "pembilang", "penyebut", "sumber_data",
@@ -209,6 +220,11 @@ def _indikator(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
         )
         for i in semua
     ]
+
+
+@tersusun
+def _semua_indikator(renstra_id: int) -> QuerySet[Indikator]:
+    return Indikator.objects.filter(sasaran__renstra=renstra_id).select_related("sasaran", "penanggung_jawab")
 
 
 def _target_renstra(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
 from kinerja.sop.models import Pelaku, SopVersi
@@ -24,17 +29,23 @@ def periksa_boleh_kelola_data_induk(aktor: Aktor, kantor_id: int) -> None:
         jabatan.unit_id == kantor_id or jabatan.unit.jenis == UnitKerja.Jenis.SEKRETARIAT.value
     ):
         return
-    perencana = Pelaku.objects.filter(
-        versi__sop__kantor_id=kantor_id,
-        versi__status=SopVersi.Status.DITETAPKAN,
-        kode__in=LAJUR_PERENCANA,
-        jabatan=jabatan,
-    )
-    if not perencana.exists():
+    if not _lajur_perencana(kantor_id, jabatan.pk):
         raise Ditolak(
             "Data induk diubah oleh pimpinan kantor, pimpinan sekretariat, atau pejabat perencanaan menurut SOP. "
             "Sampaikan perubahan kepada salah satunya."
         )
+
+
+@tersusun
+def _lajur_perencana(kantor_id: int, jabatan_id: int) -> QuerySet[Any]:
+    """The planning lane in which the post stands; nothing when it stands in none."""
+    lajur = Pelaku.objects.filter(
+        versi__sop__kantor_id=kantor_id,
+        versi__status=SopVersi.Status.DITETAPKAN,
+        kode__in=LAJUR_PERENCANA,
+        jabatan=jabatan_id,
+    )
+    return lajur.order_by().values_list("pk")[:1]
 
 
 def boleh_kelola_data_induk(aktor: Aktor, kantor_id: int) -> bool:
