@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 
@@ -84,23 +85,30 @@ def catat(
     return catatan
 
 
-def kunci_catatan(catatan_id: int) -> tuple[CatatanLaporan, object]:
-    """A remark with its report and the office's trail locked. Raises Galat when there is none."""
+def _kunci_catatan(catatan_id: int, oleh: Aktor) -> tuple[CatatanLaporan, Callable[..., None]]:
+    """A remark, its report and the office's trail locked for somebody who may write there, and what puts his act on it
+    into that trail. Raises Galat when there is no such remark; Ditolak.
+    """
     laporan_id = CatatanLaporan.objects.filter(pk=catatan_id).values_list("laporan_id", flat=True).first()
     if laporan_id is None:
         raise Galat("Catatan tidak ditemukan.")
     laporan, rantai = kunci_laporan(laporan_id)
     catatan = CatatanLaporan.objects.select_for_update().get(pk=catatan_id)
     catatan.laporan = laporan
-    return catatan, rantai
+    periksa_boleh_tulis(laporan, oleh)
+
+    def catat_perbuatan(aksi: str, apa: str, *, pada: dt.datetime, **rincian: str) -> None:
+        isi = {"catatan_id": catatan.pk, **rincian}
+        jejak(laporan, aksi, f"{apa} pada {sebut(laporan)}.", rincian=isi, oleh=oleh, pada=pada, rantai=rantai)
+
+    return catatan, catat_perbuatan
 
 
 @transaction.atomic
 def balas(*, catatan_id: int, isi: str, oleh: Aktor, pada: dt.datetime) -> BalasanCatatan:
     """Say something below a remark; a reply by its author to an answered one opens it again. Raises Galat, Ditolak."""
     isi = _isi(isi, "Balasan")
-    catatan, rantai = kunci_catatan(catatan_id)
-    periksa_boleh_tulis(catatan.laporan, oleh)
+    catatan, catat_perbuatan = _kunci_catatan(catatan_id, oleh)
     sama = catatan.balasan.filter(isi=isi, oleh=oleh.pegawai).first()
     if sama is not None:
         return sama
@@ -113,15 +121,7 @@ def balas(*, catatan_id: int, isi: str, oleh: Aktor, pada: dt.datetime) -> Balas
         BalasanCatatan.objects.filter(pk=balasan.pk).update(isi=f"Dibuka kembali (jawaban: “{catatan.jawaban}”): {isi}")
         catatan.jawaban, catatan.selesai_oleh, catatan.selesai_pada = "", None, None
         catatan.save(update_fields=["jawaban", "selesai_oleh", "selesai_pada"])
-    jejak(
-        catatan.laporan,
-        "balas_catatan",
-        f"{'Membuka kembali' if dibuka else 'Membalas'} catatan pada {sebut(catatan.laporan)}.",
-        rincian={"catatan_id": catatan.pk, "isi": isi},
-        oleh=oleh,
-        pada=pada,
-        rantai=rantai,
-    )
+    catat_perbuatan("balas_catatan", f"{'Membuka kembali' if dibuka else 'Membalas'} catatan", pada=pada, isi=isi)
     return balasan
 
 
@@ -132,20 +132,12 @@ def selesaikan_catatan(*, catatan_id: int, jawaban: str, oleh: Aktor, pada: dt.d
     Who may close it besides its author is known above this room (whoever compiles the report). Raises Galat, Ditolak.
     """
     jawaban = _isi(jawaban, "Jawaban")
-    catatan, rantai = kunci_catatan(catatan_id)
-    periksa_boleh_tulis(catatan.laporan, oleh)
+    catatan, catat_perbuatan = _kunci_catatan(catatan_id, oleh)
     if catatan.selesai_pada is not None:
         return catatan
     _tutup(catatan, jawaban, oleh, pada)
-    jejak(
-        catatan.laporan,
-        "selesaikan_catatan",
-        f"Menjawab {catatan.get_jenis_display().lower()} pada {sebut(catatan.laporan)}.",
-        rincian={"catatan_id": catatan.pk, "jawaban": jawaban},
-        oleh=oleh,
-        pada=pada,
-        rantai=rantai,
-    )
+    apa = f"Menjawab {catatan.get_jenis_display().lower()}"
+    catat_perbuatan("selesaikan_catatan", apa, pada=pada, jawaban=jawaban)
     return catatan
 
 

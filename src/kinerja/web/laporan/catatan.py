@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -106,6 +108,29 @@ def _kantor_catatan(catatan_id: int) -> int | None:
     return CatatanLaporan.objects.filter(pk=catatan_id).values_list("laporan__kantor_id", flat=True).first()
 
 
+def _tanggapan(
+    request: HttpRequest, catatan: CatatanLaporan, *, jawab: bool, galat: Galat | None
+) -> list[dict[str, Any]]:
+    """The forms below a remark: the answer for whoever may close it, and a reply; with what was typed and refused."""
+    balas_ini = "Balasan; balasan penulisnya membuka catatan ini kembali" if catatan.selesai_pada else "Balasan"
+    semua = [("balas", "Balas", balas_ini, "Kirim balasan")]
+    if jawab and catatan.selesai_pada is None:
+        semua.insert(0, ("jawab", "Jawab dan tutup", "Apa yang diperbaiki, atau mengapa tidak", "Jawab dan tutup"))
+    dikirim = request.POST.get("aksi", "") if request.method == "POST" else ""
+    return [
+        {
+            "aksi": aksi,
+            "judul": judul,
+            "label": label,
+            "tombol": tombol,
+            "utama": aksi == "jawab",
+            "terketik": request.POST.get("isi", "") if aksi == dikirim else "",
+            "salah": galat is not None and aksi == dikirim,
+        }
+        for aksi, judul, label, tombol in semua
+    ]
+
+
 def _satu(request: HttpRequest, catatan_id: int, *, galat: Galat | None = None, status: int = 200) -> HttpResponse:
     catatan = CatatanLaporan.objects.select_related("laporan__kantor").filter(pk=catatan_id).first()
     if catatan is None:
@@ -114,13 +139,12 @@ def _satu(request: HttpRequest, catatan_id: int, *, galat: Galat | None = None, 
     satu = draf(laporan, pada=waktu(request).date())
     semua = [c for c in catatan_laporan(laporan) if c.pk == catatan_id]
     tugas, _, boleh_catat = hak(request, laporan)
+    jawab = boleh_menjawab(catatan, aktor_wajib(request), tugas)
     isi = {
         "laporan": laporan,
         "tampil": tampilkan_catatan(satu, semua)[0],
         "boleh_catat": boleh_catat,
-        "boleh_jawab": boleh_catat and boleh_menjawab(catatan, aktor_wajib(request), tugas),
-        "aksi": request.POST.get("aksi", "") if request.method == "POST" else "",
-        "terketik": request.POST.get("isi", "") if request.method == "POST" else "",
+        "tanggapan": _tanggapan(request, catatan, jawab=jawab, galat=galat),
         "galat": galat,
     }
     return render(request, "laporan/catatan_satu.html", isi, status=status)

@@ -1,5 +1,6 @@
 // Evidence from the row itself: a file dropped on it, chosen, or taken with the telephone's camera.
-import { ikon, tandai, tombol } from "./kisi-simpan.js";
+import { ikon, tandai } from "./keadaan-simpan.js";
+import { tombol } from "./kisi-simpan.js";
 
 const TERIMA = "application/pdf,image/*,.xlsx,.docx,.zip";
 

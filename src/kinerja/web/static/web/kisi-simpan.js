@@ -1,33 +1,9 @@
 // Saving cells: one request at a time, a visible state per cell, and nothing typed is lost with the connection.
 // What has not reached the server stays on this device, under the sheet and the account, until it has.
 
-const IKON = {
-  menyimpan: ["berjalan", "Menyimpan…"],
-  tersimpan: ["selesai", "Tersimpan"],
-  ditolak: ["terlambat", "Ditolak"],
-  bentrok: ["terlambat", "Bentrok"],
-  terkunci: ["kunci", "Terkunci"],
-  antre: ["jam", "Antre"],
-};
-const SVG = "http://www.w3.org/2000/svg";
+import { buat, tandai } from "./keadaan-simpan.js";
+
 const PER_KIRIM = 20;
-
-const buat = (nama, isi = "", kelas = "") => {
-  const simpul = document.createElement(nama);
-  if (isi) simpul.textContent = isi;
-  if (kelas) simpul.className = kelas;
-  return simpul;
-};
-
-export const ikon = (nama) => {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "ikon");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#i-${nama}`);
-  svg.append(use);
-  return svg;
-};
 
 export const tombol = (kata, tindakan) => {
   const b = buat("button", kata, "tombol tombol--kecil");
@@ -35,12 +11,6 @@ export const tombol = (kata, tindakan) => {
   b.tabIndex = -1;
   b.addEventListener("click", tindakan);
   return b;
-};
-
-export const tandai = (tempat, keadaan, pesan = "") => {
-  const [gambar, kata] = IKON[keadaan];
-  tempat.className = `ks ks-${keadaan}`;
-  tempat.replaceChildren(ikon(gambar), ` ${pesan ? `${kata}: ${pesan}` : kata}`);
 };
 
 export class Penyimpan {

@@ -1,35 +1,12 @@
 // Texts of a report are saved while they are written: a visible state per text, no text overwritten unseen, and what
 // has not reached the server stays on this device until it has. Without this file the button below the sheet saves.
 
+import { buat, tandai } from "./keadaan-simpan.js";
+
 const JEDA = 1500;
 const PALING_LAMA = 10000;
-const KATA = {
-  menyimpan: ["berjalan", "Menyimpan…"],
-  tersimpan: ["selesai", "Tersimpan"],
-  ditolak: ["terlambat", "Ditolak"],
-  bentrok: ["terlambat", "Bentrok"],
-  antre: ["jam", "Antre"],
-};
-const SVG = "http://www.w3.org/2000/svg";
 const formulir = document.getElementById("formulir-lembar");
 const LACI = `kinerja:narasi:${formulir.dataset.kunci}:${formulir.dataset.nama}`;
-
-const buat = (nama, isi = "", kelas = "") => {
-  const simpul = document.createElement(nama);
-  if (isi) simpul.textContent = isi;
-  if (kelas) simpul.className = kelas;
-  return simpul;
-};
-
-const ikon = (nama) => {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "ikon");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#i-${nama}`);
-  svg.append(use);
-  return svg;
-};
 
 const bacaLaci = () => {
   try {
@@ -85,10 +62,8 @@ class Teks {
   }
 
   tandai(keadaan, pesan = "") {
-    const [gambar, kata] = KATA[keadaan];
     this.keadaan = keadaan;
-    this.tempat.className = `ks ks-${keadaan}`;
-    this.tempat.replaceChildren(ikon(gambar), ` ${pesan ? `${kata}: ${pesan}` : kata}`);
+    tandai(this.tempat, keadaan, pesan);
     this.el.toggleAttribute("aria-invalid", keadaan === "ditolak" || keadaan === "bentrok");
     if (this.el.hasAttribute("aria-invalid")) this.el.setAttribute("aria-invalid", "true");
     kabarkan();
