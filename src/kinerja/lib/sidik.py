@@ -101,3 +101,8 @@ class Ingatan(Generic[T]):
             while len(self._isi) > self.terbanyak:
                 self._isi.popitem(last=False)
         return isi
+
+    def kosongkan(self) -> None:
+        """Forget everything."""
+        with self._kunci:
+            self._isi.clear()
