@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -13,6 +16,7 @@ from kinerja.arsip.queries import berkas_isi, dokumen_kantor, riwayat_versi
 from kinerja.arsip.tembolok import baca_cetakan
 from kinerja.lib.berkas import nama_aman
 from kinerja.lib.galat import Galat
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import UnitKerja
 from kinerja.organisasi.permissions import sekantor
 from kinerja.pelaporan.isi.beda import beda_laporan
@@ -53,7 +57,7 @@ def daftar(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
     isi = {
         "kantor": UnitKerja.objects.get(pk=kantor_id),
         "tahun": tahun,
-        "tahun_tersedia": sorted(set(Dokumen.objects.filter(kantor_id=kantor_id).values_list("tahun", flat=True))),
+        "tahun_tersedia": [tahun for (tahun,) in _tahun_tersedia(kantor_id)],
         "baris": baris[:300],
         "banyak": len(baris),
         "cari": cari,
@@ -64,6 +68,11 @@ def daftar(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "dokumen/daftar.html", isi)
+
+
+@tersusun
+def _tahun_tersedia(kantor_id: int) -> QuerySet[Any]:
+    return Dokumen.objects.filter(kantor_id=kantor_id).order_by("tahun").values_list("tahun").distinct()
 
 
 def _format(cetakan: str) -> list[tuple[str, str]]:
