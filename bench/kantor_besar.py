@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from bench.kantor import buat_pimpinan, buat_unit, duduki
+
 UNIT, INDIKATOR = 45, 60
 AWAL = dt.date(2020, 1, 1)
 TAHUN = 2024
@@ -31,49 +33,19 @@ def buat(*, unit: int = UNIT, indikator: int = INDIKATOR, staf: int = 200, penuh
     from django.contrib.auth.hashers import make_password
 
     from kinerja.lib.jam import ZONA
-    from kinerja.organisasi.models import Akun, Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
+    from kinerja.organisasi.models import Akun, Jabatan
     from kinerja.organisasi.permissions import Aktor
 
-    pemda = Pemda.objects.create(kode="99.01", nama="Kabupaten Uji Kecepatan", provinsi="Kalimantan Selatan")
-    kantor = UnitKerja.objects.create(
-        pemda=pemda, kode="BESAR", nama="Dinas Besar", jenis="perangkat_daerah", mulai=AWAL, urut=0
+    kantor, bidang = buat_unit(
+        pemda=("99.01", "Kabupaten Uji Kecepatan"), kode="BESAR", nama="Dinas Besar", unit=unit, awal=AWAL
     )
-    UnitKerja.objects.filter(pk=kantor.pk).update(kantor=kantor)
-    PengaturanKantor.objects.get_or_create(kantor=kantor)
-    bidang = UnitKerja.objects.bulk_create(
-        UnitKerja(
-            pemda=pemda,
-            kantor=kantor,
-            induk=kantor,
-            kode=f"BIDANG-{i:02}",
-            nama=f"Bidang {i:02}",
-            jenis="bidang",
-            mulai=AWAL,
-            urut=i,
-        )
-        for i in range(1, unit + 1)
-    )
-    kepala = Jabatan.objects.create(
-        unit=kantor, kode="kadis", nama="Kepala Dinas Besar", jenis="struktural", mulai=AWAL, kepala_unit=True
-    )
-    kursi = [kepala]
-    kursi += Jabatan.objects.bulk_create(
-        Jabatan(
-            unit=b, kode="kabid", nama=f"Kepala {b.nama}", jenis="struktural", mulai=AWAL, kepala_unit=True, urut=b.urut
-        )
-        for b in bidang
-    )
+    kepala, kabid = buat_pimpinan(kantor, bidang, awal=AWAL)
+    kursi = [kepala, *kabid]
     kursi += Jabatan.objects.bulk_create(
         Jabatan(unit=bidang[i % unit], kode=f"analis-{i}", nama="Analis", jenis="fungsional", mulai=AWAL, urut=100 + i)
         for i in range(staf)
     )
-    orang = Pegawai.objects.bulk_create(
-        Pegawai(pemda=pemda, nip=f"19800101200001{i:04}", nama=f"Pegawai {i:03}", golongan="III/a")
-        for i in range(len(kursi))
-    )
-    Penugasan.objects.bulk_create(
-        Penugasan(jabatan=j, pegawai=p, jenis="definitif", mulai=AWAL) for j, p in zip(kursi, orang, strict=True)
-    )
+    orang = duduki(kantor.pemda, kursi, nip="19800101200001", awal=AWAL)
     sandi = make_password(None)
     akun = Akun.objects.bulk_create(Akun(username=f"besar-{i}", password=sandi, pegawai=p) for i, p in enumerate(orang))
     _rencana(kantor, bidang, kepala, indikator)
@@ -113,7 +85,7 @@ def _rencana(kantor: Any, bidang: list[Any], kepala: Any, banyak: int) -> None:
         tanggal=dt.date(TAHUN, 1, 2),
         berlaku_mulai=dt.date(TAHUN, 1, 2),
         pihak_pertama=kepala,
-        nama_pihak_pertama="Pegawai 000",
+        nama_pihak_pertama="Pegawai 00000",
         nama_pihak_kedua="Bupati",
         jabatan_pihak_kedua="Bupati Uji Kecepatan",
         status="ditetapkan",

@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.halaman import Halaman
 from bench.halaman import ukur as ukur_halaman
+from bench.kantor import buat_pimpinan, buat_unit, duduki
 from bench.ukur import Hasil, bandingkan, detik
 
 TAHUN, PERIODE = 2025, "TW3"
@@ -33,49 +34,17 @@ def buat(banyak: int, *, kode: str) -> KantorAsn:
     from django.contrib.auth.hashers import make_password
 
     from kinerja.lib.jam import ZONA
-    from kinerja.organisasi.models import Akun, Jabatan, Pegawai, Pemda, PengaturanKantor, Penugasan, UnitKerja
+    from kinerja.organisasi.models import Akun, Jabatan, UnitKerja
     from kinerja.organisasi.permissions import Aktor
     from kinerja.skp.models import AspekHasil, HasilKerja, PengaturanSkp, Skp
     from kinerja.sop.actions import pasang_sop
     from kinerja.sop.katalog import baca
 
     saat = dt.datetime(TAHUN, 1, 20, 9, tzinfo=ZONA)
-    pemda, _ = Pemda.objects.get_or_create(
-        kode="99.02", defaults={"nama": "Kabupaten Uji SKP", "provinsi": "Kalimantan Selatan"}
+    kantor, bidang = buat_unit(
+        pemda=("99.02", "Kabupaten Uji SKP"), kode=kode, nama=f"Dinas {kode}", unit=UNIT, awal=AWAL
     )
-    kantor = UnitKerja.objects.create(
-        pemda=pemda, kode=kode, nama=f"Dinas {kode}", jenis="perangkat_daerah", mulai=AWAL, urut=0
-    )
-    UnitKerja.objects.filter(pk=kantor.pk).update(kantor=kantor)
-    PengaturanKantor.objects.create(kantor=kantor)
-    bidang = UnitKerja.objects.bulk_create(
-        UnitKerja(
-            pemda=pemda,
-            kantor=kantor,
-            induk=kantor,
-            kode=f"B{i:02}",
-            nama=f"Bidang {i:02}",
-            jenis="bidang",
-            mulai=AWAL,
-            urut=i,
-        )
-        for i in range(1, UNIT + 1)
-    )
-    kepala = Jabatan.objects.create(
-        unit=kantor, kode="kadis", nama="Kepala Dinas", jenis="struktural", mulai=AWAL, kepala_unit=True
-    )
-    kabid = Jabatan.objects.bulk_create(
-        Jabatan(
-            unit=b,
-            kode=f"kabid-{b.kode}",
-            nama=f"Kepala {b.nama}",
-            jenis="struktural",
-            mulai=AWAL,
-            kepala_unit=True,
-            atasan=kepala,
-        )
-        for b in bidang
-    )
+    kepala, kabid = buat_pimpinan(kantor, bidang, awal=AWAL)
     staf = Jabatan.objects.bulk_create(
         Jabatan(
             unit=bidang[i % UNIT],
@@ -95,20 +64,8 @@ def buat(banyak: int, *, kode: str) -> KantorAsn:
         for nama in ("analis", "kasubbag", "sekretaris", "kepegawaian")
     }
     kursi = [kepala, *kabid, *meja.values(), *staf]
-    awalan = 1 + UnitKerja.objects.filter(pemda=pemda, induk=None).count()
-    orang = Pegawai.objects.bulk_create(
-        Pegawai(
-            pemda=pemda,
-            nip=f"{awalan}9800101202001{n:04}",
-            nama=f"Pegawai {n:05}",
-            golongan="III/a",
-            pangkat="Penata Muda",
-        )
-        for n in range(len(kursi))
-    )
-    Penugasan.objects.bulk_create(
-        Penugasan(jabatan=j, pegawai=p, mulai=AWAL) for j, p in zip(kursi, orang, strict=True)
-    )
+    awalan = 1 + UnitKerja.objects.filter(pemda=kantor.pemda, induk=None).count()
+    orang = duduki(kantor.pemda, kursi, nip=f"{awalan}9800101202001", awal=AWAL)
     per_kursi = {j.pk: p for j, p in zip(kursi, orang, strict=True)}
     atur = PengaturanSkp.objects.create(kantor=kantor)
     atur.kepegawaian.add(meja["kepegawaian"])
