@@ -13,7 +13,7 @@ from kinerja.aturan.pemeriksaan import PEMERIKSAAN
 from kinerja.aturan.periode import Periode
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
-from kinerja.lib.kueri import tersusun
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.queries import kepala_unit, unit_kantor
 from kinerja.pengukuran import sorotan
@@ -160,7 +160,7 @@ def hitung_rekap(kantor_id: int, tahun: int, periode: str, *, pada: dt.date) -> 
     day of the period (or on `pada`, when that is earlier).
     """
     p = Periode(tahun, periode)
-    lembar = list(_lembar_setahun(kantor_id, p))
+    lembar = _lembar_setahun(kantor_id, tahun, p.triwulan[-1])
     if lembar:
         kantor = lembar[0].kantor
         pengaturan = getattr(kantor, "pengaturan", None) or PengaturanKantor()
@@ -185,9 +185,10 @@ def hitung_rekap(kantor_id: int, tahun: int, periode: str, *, pada: dt.date) -> 
     )
 
 
-def _lembar_setahun(kantor_id: int, p: Periode) -> QuerySet[KertasKerja]:
+@tersusun
+def _lembar_setahun(kantor_id: int, tahun: int, sampai: int) -> QuerySet[KertasKerja]:
     return (
-        KertasKerja.objects.filter(kantor_id=kantor_id, tahun=p.tahun, triwulan__lte=p.triwulan[-1])
+        KertasKerja.objects.filter(kantor=kantor_id, tahun=tahun, triwulan__lte=sampai)
         .select_related("unit", "pengaju", "kantor__pengaturan")
         .annotate(kecuali=catatan_lembar(Pengecualian, sampai="sampai"))
         .order_by("triwulan", "unit__urut", "unit__kode", "unit_id")
@@ -209,24 +210,17 @@ def _lembar_unit(kk: KertasKerja) -> LembarUnit:
     )
 
 
+@tersusun
+def _baris_terlapor(lembar: list[int]) -> QuerySet[Any]:
+    nilai = [f"realisasi_{k}" for k in ("angka", "sampai", "predikat")]
+    isian = ["pembilang", "penyebut", "sumber_data", "kendala", "tindak_lanjut", "faktor", "status_data"]
+    baris = Realisasi.objects.filter(termasuk("kertas_kerja_id", lembar)).annotate(daftar_bukti=bukti_baris())
+    return baris.order_by().values_list("indikator_id", "kertas_kerja_id", *nilai, *isian, "daftar_bukti")
+
+
 def _terlapor(diterima: Mapping[int, int]) -> dict[tuple[int, int], Terlapor]:
-    kolom = (
-        "indikator_id",
-        "kertas_kerja_id",
-        "realisasi_angka",
-        "realisasi_sampai",
-        "realisasi_predikat",
-        "pembilang",
-        "penyebut",
-        "sumber_data",
-        "kendala",
-        "tindak_lanjut",
-        "faktor",
-        "status_data",
-    )
     hasil = {}
-    baris = Realisasi.objects.filter(kertas_kerja__in=diterima.keys()).annotate(daftar_bukti=bukti_baris()).order_by()
-    for indikator_id, kk_id, angka, sampai, predikat, *isian, daftar_bukti in baris.values_list(*kolom, "daftar_bukti"):
+    for indikator_id, kk_id, angka, sampai, predikat, *isian, daftar_bukti in _baris_terlapor(list(diterima)):
         k = diterima[kk_id]
         pembilang, penyebut, *lain = isian
         hasil[indikator_id, k] = Terlapor(
@@ -244,17 +238,24 @@ def _terlapor(diterima: Mapping[int, int]) -> dict[tuple[int, int], Terlapor]:
     return hasil
 
 
+@tersusun
+def _belanja_terlapor(lembar: list[int]) -> QuerySet[Any]:
+    baris = RealisasiAnggaran.objects.filter(termasuk("kertas_kerja_id", lembar), nilai__isnull=False)
+    return baris.order_by().values_list("item_id", "kertas_kerja_id", "nilai")
+
+
 def _belanja(diterima: Mapping[int, int]) -> dict[tuple[int, int], Decimal]:
-    baris = RealisasiAnggaran.objects.filter(kertas_kerja__in=diterima.keys(), nilai__isnull=False)
-    return {
-        (item_id, diterima[kk_id]): rupiah
-        for item_id, kk_id, rupiah in baris.order_by().values_list("item_id", "kertas_kerja_id", "nilai")
-    }
+    return {(item_id, diterima[kk_id]): rupiah for item_id, kk_id, rupiah in _belanja_terlapor(list(diterima))}
 
 
 def rekap_beku(kantor_id: int, tahun: int, periode: str) -> Rekap | None:
     """The latest frozen recap of a period; read its figures with `RekapData.dari_json(rekap.data)`."""
-    return Rekap.objects.filter(kantor_id=kantor_id, tahun=tahun, periode=periode).order_by("-ke").first()
+    return next(iter(_rekap_terakhir(kantor_id, tahun, periode)), None)
+
+
+@tersusun
+def _rekap_terakhir(kantor_id: int, tahun: int, periode: str) -> QuerySet[Rekap]:
+    return Rekap.objects.filter(kantor=kantor_id, tahun=tahun, periode=periode).order_by("-ke")[:1]
 
 
 # --- findings and monthly progress ------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from kinerja.aturan.agregasi import Agregasi
 from kinerja.aturan.angka import Nilai, tulis_nilai
 from kinerja.aturan.capaian import BAKU, KEBIJAKAN, Arah, Aturan, Kebijakan
-from kinerja.lib.kueri import tersusun
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.perencanaan.data import RincianManual
 from kinerja.perencanaan.models import (
@@ -207,28 +207,65 @@ def rencana(
 
     `indikator_ids` (keys, or a query of one column) leaves the others out. 2 queries.
     """
-    return _rencana(versi_pk(kantor_id, tahun, pada), indikator_ids)
+    if indikator_ids is None:
+        return _susun_rencana(_aksi_tahun(kantor_id, tahun, pada), _target_tahun(kantor_id, tahun, pada))
+    if isinstance(indikator_ids, QuerySet):
+        pk, hanya = versi_pk(kantor_id, tahun, pada), Q(indikator__in=indikator_ids)
+        return _susun_rencana(_aksi(pk, hanya), _target(pk, hanya))
+    ids = sorted(indikator_ids)
+    return _susun_rencana(_aksi_sebagian(kantor_id, tahun, pada, ids), _target_sebagian(kantor_id, tahun, pada, ids))
 
 
 def rencana_versi(pk: PerjanjianKinerja) -> list[RencanaIndikator]:
     """The promised indicators of one PK version. 2 queries."""
-    return _rencana(pk.pk)
+    return _susun_rencana(_aksi(pk.pk), _target(pk.pk))
 
 
-def _rencana(perjanjian: Any, indikator_ids: Collection[int] | QuerySet[Any] | None = None) -> list[RencanaIndikator]:
-    hanya = {} if indikator_ids is None else {"indikator__in": indikator_ids}
+def _aksi(perjanjian: Any, *hanya: Any) -> QuerySet[Any]:
+    """Plan, quarter, its target and its activity."""
     kolom = [f"target_triwulan__{k}" for k in ("triwulan", "target_angka", "target_sampai", "target_predikat")]
+    semua = RencanaAksi.objects.filter(*hanya, perjanjian=perjanjian).order_by()
+    return semua.values_list("indikator_id", "uraian", *kolom, "target_triwulan__kegiatan")
+
+
+def _target(perjanjian: Any, *hanya: Any) -> QuerySet[TargetPK]:
+    kebijakan = PengaturanKantor.objects.filter(kantor=OuterRef("indikator__kantor")).values("kebijakan_capaian")
+    return (
+        TargetPK.objects.filter(*hanya, perjanjian=perjanjian)
+        .select_related("indikator__sasaran", "indikator__penanggung_jawab")
+        .annotate(kebijakan_kantor=Subquery(kebijakan[:1]))
+        .order_by("indikator__urut", "indikator__kode")
+    )
+
+
+@tersusun
+def _aksi_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[Any]:
+    return _aksi(versi_pk(kantor_id, tahun, pada))
+
+
+@tersusun
+def _target_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[TargetPK]:
+    return _target(versi_pk(kantor_id, tahun, pada))
+
+
+@tersusun
+def _aksi_sebagian(kantor_id: int, tahun: int, pada: dt.date, indikator: list[int]) -> QuerySet[Any]:
+    return _aksi(versi_pk(kantor_id, tahun, pada), termasuk("indikator_id", indikator))
+
+
+@tersusun
+def _target_sebagian(kantor_id: int, tahun: int, pada: dt.date, indikator: list[int]) -> QuerySet[TargetPK]:
+    return _target(versi_pk(kantor_id, tahun, pada), termasuk("indikator_id", indikator))
+
+
+def _susun_rencana(aksi: Iterable[Any], janji: Iterable[Any]) -> list[RencanaIndikator]:
     uraian: dict[int, str] = {}
     target: dict[int, dict[int, Nilai | None]] = defaultdict(lambda: dict.fromkeys(TRIWULAN))
     kegiatan: dict[int, dict[int, str]] = defaultdict(lambda: dict.fromkeys(TRIWULAN, ""))
-    aksi = RencanaAksi.objects.filter(perjanjian=perjanjian, **hanya).order_by()
-    for pk, teks, n, angka, sampai, predikat, isi in aksi.values_list(
-        "indikator_id", "uraian", *kolom, "target_triwulan__kegiatan"
-    ):
+    for pk, teks, n, angka, sampai, predikat, isi in aksi:
         uraian[pk] = teks
         if n is not None:
             target[pk][n], kegiatan[pk][n] = nilai(angka, sampai, predikat), isi
-    kebijakan = PengaturanKantor.objects.filter(kantor=OuterRef("indikator__kantor")).values("kebijakan_capaian")
     return [
         RencanaIndikator(
             definisi=_definisi(baris.indikator, baris.kebijakan_kantor or BAKU.kode),
@@ -237,38 +274,47 @@ def _rencana(perjanjian: Any, indikator_ids: Collection[int] | QuerySet[Any] | N
             rencana_aksi=uraian.get(baris.indikator_id, ""),
             kegiatan_triwulan=dict(kegiatan[baris.indikator_id]),
         )
-        for baris in TargetPK.objects.filter(perjanjian=perjanjian, **hanya)
-        .select_related("indikator__sasaran", "indikator__penanggung_jawab")
-        .annotate(kebijakan_kantor=Subquery(kebijakan[:1]))
-        .order_by("indikator__urut", "indikator__kode")
+        for baris in janji
     ]
 
 
 def riwayat(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[RiwayatTahun]]:
     """Years before `tahun` by indikator id, oldest first; of all indikator, or of one. 1 query."""
     hasil: dict[int, list[RiwayatTahun]] = defaultdict(list)
-    semua = RiwayatIndikator.objects.filter(_milik(kantor_id, indikator_id), tahun__lt=tahun)
-    for r in semua.order_by("tahun"):
+    satu = RiwayatIndikator.objects.filter(_milik(kantor_id, indikator_id), tahun__lt=tahun).order_by("tahun")
+    for r in _riwayat(kantor_id, tahun) if indikator_id is None else satu:
         hasil[r.indikator_id].append(
             RiwayatTahun(r.tahun, _nilai_dari(r, "target"), _nilai_dari(r, "realisasi"), r.sumber)
         )
     return dict(hasil)
 
 
+@tersusun
+def _riwayat(kantor_id: int, tahun: int) -> QuerySet[RiwayatIndikator]:
+    return RiwayatIndikator.objects.filter(indikator__kantor=kantor_id, tahun__lt=tahun).order_by("tahun")
+
+
 def target_renstra(kantor_id: int, indikator_id: int | None = None) -> dict[int, dict[int, Nilai]]:
     """Renstra targets: indikator id → year → target; of all indikator, or of one. 1 query."""
     hasil: dict[int, dict[int, Nilai]] = defaultdict(dict)
-    for r in TargetRenstra.objects.filter(_milik(kantor_id, indikator_id)).order_by("tahun"):
+    satu = TargetRenstra.objects.filter(_milik(kantor_id, indikator_id)).order_by("tahun")
+    for r in _target_renstra(kantor_id) if indikator_id is None else satu:
         isi = _nilai_dari(r, "target")
         if isi is not None:
             hasil[r.indikator_id][r.tahun] = isi
     return dict(hasil)
 
 
+@tersusun
+def _target_renstra(kantor_id: int) -> QuerySet[TargetRenstra]:
+    return TargetRenstra.objects.filter(indikator__kantor=kantor_id).order_by("tahun")
+
+
 def pembanding(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[PembandingData]]:
     """Figures to compare with, up to `tahun`, by indikator id: per scope the newest; of all, or of one. 1 query."""
     terbaru: dict[tuple[int, str], PembandingData] = {}
-    for p in Pembanding.objects.filter(_milik(kantor_id, indikator_id), tahun__lte=tahun).order_by("tahun"):
+    satu = Pembanding.objects.filter(_milik(kantor_id, indikator_id), tahun__lte=tahun).order_by("tahun")
+    for p in _pembanding(kantor_id, tahun) if indikator_id is None else satu:
         isi = nilai(p.nilai_angka, None, p.nilai_predikat)
         if isi is not None:
             terbaru[p.indikator_id, p.lingkup] = PembandingData(p.tahun, p.lingkup, isi, p.sumber)
@@ -278,6 +324,11 @@ def pembanding(kantor_id: int, tahun: int, indikator_id: int | None = None) -> d
     return dict(hasil)
 
 
+@tersusun
+def _pembanding(kantor_id: int, tahun: int) -> QuerySet[Pembanding]:
+    return Pembanding.objects.filter(indikator__kantor=kantor_id, tahun__lte=tahun).order_by("tahun")
+
+
 def _milik(kantor_id: int, indikator_id: int | None) -> Q:
     satu = Q() if indikator_id is None else Q(indikator=indikator_id)
     return Q(indikator__kantor=kantor_id) & satu
@@ -285,14 +336,9 @@ def _milik(kantor_id: int, indikator_id: int | None) -> Q:
 
 def anggaran(kantor_id: int, tahun: int) -> list[ItemData]:
     """The budget of a year in code order, with summed pagu and the indicators that each item serves. 2 queries."""
-    semua = list(
-        ItemAnggaran.objects.filter(kantor_id=kantor_id, tahun=tahun).select_related("pelaksana").order_by("kode")
-    )
+    semua = _item(kantor_id, tahun)
     melayani: dict[int, list[int]] = defaultdict(list)
-    kaitan = ItemAnggaran.indikator.through.objects.filter(itemanggaran__kantor_id=kantor_id, itemanggaran__tahun=tahun)
-    for item_id, indikator_id in kaitan.order_by("indikator__urut", "indikator__kode").values_list(
-        "itemanggaran_id", "indikator_id"
-    ):
+    for item_id, indikator_id in _kaitan(kantor_id, tahun):
         melayani[item_id].append(indikator_id)
     induk = {i.pk: i.induk_id for i in semua}
     pagu: dict[int, Decimal] = defaultdict(Decimal)
@@ -319,6 +365,17 @@ def anggaran(kantor_id: int, tahun: int) -> list[ItemData]:
         )
         for i in semua
     ]
+
+
+@tersusun
+def _item(kantor_id: int, tahun: int) -> QuerySet[ItemAnggaran]:
+    return ItemAnggaran.objects.filter(kantor=kantor_id, tahun=tahun).select_related("pelaksana").order_by("kode")
+
+
+@tersusun
+def _kaitan(kantor_id: int, tahun: int) -> QuerySet[Any]:
+    semua = ItemAnggaran.indikator.through.objects.filter(itemanggaran__kantor=kantor_id, itemanggaran__tahun=tahun)
+    return semua.order_by("indikator__urut", "indikator__kode").values_list("itemanggaran_id", "indikator_id")
 
 
 def renstra_berlaku(kantor_id: int, tahun: int) -> RenstraData | None:
