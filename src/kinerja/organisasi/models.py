@@ -12,6 +12,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from kinerja.organisasi.zona import Zona as ZonaWaktu
+
 
 class DateRange(Func):
     """`daterange(mulai, sampai, '[]')`; an open end is NULL."""
@@ -208,13 +210,10 @@ class PengaturanKantor(models.Model):
         F4 = "F4", "F4 (215 × 330 mm)"
         A4 = "A4", "A4 (210 × 297 mm)"
 
-    class Zona(models.TextChoices):
-        WIB = "Asia/Jakarta", "WIB"
-        WITA = "Asia/Makassar", "WITA"
-        WIT = "Asia/Jayapura", "WIT"
+    Zona = ZonaWaktu
 
     kantor = models.OneToOneField(UnitKerja, on_delete=models.CASCADE, related_name="pengaturan")
-    zona_waktu = models.CharField("zona waktu", max_length=20, choices=Zona, default=Zona.WITA)
+    zona_waktu = models.CharField("zona waktu", max_length=20, choices=ZonaWaktu, default=ZonaWaktu.WITA)
     kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.F4)
     skala_capaian = models.CharField(max_length=40, default="permendagri_batas_atas")
     kebijakan_capaian = models.CharField(max_length=40, default="baku")

@@ -1,12 +1,21 @@
-"""Time zones of Indonesia as offices name them."""
+"""Time zones of Indonesia as offices name them; no tables here, so that papers can be written without a database."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from kinerja.organisasi.models import PengaturanKantor
+from django.db.models import TextChoices
 
-SINGKATAN = {z.value: str(z.label) for z in PengaturanKantor.Zona}
+
+class Zona(TextChoices):
+    """Where an office's clock stands; the label is the abbreviation on papers."""
+
+    WIB = "Asia/Jakarta", "WIB"
+    WITA = "Asia/Makassar", "WITA"
+    WIT = "Asia/Jayapura", "WIT"
+
+
+SINGKATAN = {z.value: str(z.label) for z in Zona}
 NAMA = {
     "WIB": "Waktu Indonesia Barat",
     "WITA": "Waktu Indonesia Tengah",
