@@ -221,3 +221,11 @@ def test_waktu_unggah_tidak_terpotong_dari_zonanya(lkjip_teks: list[str]) -> Non
     assert "pukul 10.15 WITA" in " ".join(lkjip_teks)
     baris = next(b for b in susun(bahan())["bab"] if b["judul"] == "Daftar Bukti Dukung")["blok"][1]["baris"]
     assert baris[1]["sel"][4]["teks"].endswith("pukul\u00a010.15\u00a0WITA")
+
+
+@pytest.mark.parametrize(("zona", "jam"), [("Asia/Jakarta", "09.15\u00a0WIB"), ("Asia/Jayapura", "11.15\u00a0WIT")])
+def test_laporan_menurut_jam_kantornya(zona: str, jam: str) -> None:
+    wita, data = susun(bahan()), susun(bahan(zona=zona))
+    assert "zona" not in wita["identitas"] and data["identitas"]["zona"] == zona
+    baris = next(b for b in data["bab"] if b["judul"] == "Daftar Bukti Dukung")["blok"][1]["baris"]
+    assert baris[1]["sel"][4]["teks"].endswith(f"pukul\u00a0{jam}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from kinerja.arsip.cetakan import bahan_dari
+from kinerja.arsip.cetakan import ambil, bahan_dari
 from kinerja.lib.cetak import cetak_pdf
 from kinerja.lib.periksa_pdf import periksa
 from kinerja.pengukuran.cetak import kertas_kerja, olahan, rekap
@@ -78,6 +79,23 @@ def test_rekap_xlsx() -> None:
     pertama = baris[kepala + 1]
     assert len(baris) - kepala - 1 == 60 and pertama[kolom["Kode"]] == "IK-1"
     assert round(pertama[kolom["Capaian periode (%)"]], 2) == 60.67  # (13 + 26 + 52) ÷ 3 against 10 + 20 + 20
+
+
+@pytest.mark.parametrize("zona", ["", "Asia/Jakarta", "Asia/Jayapura"])
+def test_rekap_xlsx_menurut_jam_kantornya(zona: str) -> None:
+    data = _data_rekap(contoh.rekap("TH"))
+    data = {**data, "instansi": {**data["instansi"], "zona": zona}}
+    buat = ambil("rekap").xlsx
+    assert buat is not None
+    buku = CalamineWorkbook.from_filelike(io.BytesIO(buat(data, [])))
+    baris = buku.get_sheet_by_name("Kelengkapan").to_python()
+    nama = {"": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}[zona]
+    kepala = next(b for b in baris if b[0] == "Unit kerja")
+    kolom = kepala.index(f"Diajukan ({nama})")
+    saat = next(b[kolom] for b in baris if isinstance(b[kolom], dt.datetime))
+    diajukan = next(s["diajukan_pada"] for s in data["rekap"]["kelengkapan"]["lembar"] if s["diajukan_pada"])
+    seharusnya = dt.datetime.fromisoformat(diajukan).astimezone(ZoneInfo(zona or "Asia/Makassar"))
+    assert saat == seharusnya.replace(tzinfo=None)
 
 
 def test_olahan() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 
 from kinerja.aktivitas.dasar import kepala_pemasok, periode_kasus, versi_terakhir
 from kinerja.arsip.models import VersiDokumen
@@ -15,6 +15,7 @@ from kinerja.aturan.waktu_kerja import Waktu
 from kinerja.organisasi.models import Jabatan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import kalender
+from kinerja.organisasi.zona import sebut_zona
 from kinerja.pengukuran.queries import unit_pemasok
 from kinerja.persuratan.actions import catat_rapat, undang_rapat
 from kinerja.persuratan.models import Rapat
@@ -98,7 +99,8 @@ class RapatArahan(Aktivitas):
     @staticmethod
     def _syarat_waktu(rapat: Rapat | None, pada: datetime) -> Syarat:
         tiba = rapat is not None and rapat.waktu <= pada
-        rincian = f"{localtime(rapat.waktu):%d-%m-%Y %H.%M} WITA" if rapat and not tiba else ""
+        zona = sebut_zona(get_current_timezone())
+        rincian = f"{localtime(rapat.waktu):%d-%m-%Y %H.%M} {zona}" if rapat and not tiba else ""
         return Syarat("waktu_rapat", "Waktu rapat sudah tiba", tiba, rincian)
 
     def selesai(self, tugas: Tugas, *, oleh: Aktor, pada: datetime) -> list[VersiDokumen]:

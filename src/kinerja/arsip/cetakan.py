@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal
+from kinerja.arsip.tanggal import menurut, tulis_jam, tulis_tanggal, zona_data
 from kinerja.lib.cetak import Pekerjaan, data_json
 from kinerja.lib.galat import Galat
 
@@ -24,6 +24,7 @@ FORMAT = ("pdf", "docx", "xlsx")
 
 Data = dict[str, Any]
 Keputusan = list[dict[str, str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,28 @@ _daftar: dict[str, Cetakan] = {}
 
 
 def daftarkan(cetakan: Cetakan) -> None:
-    """Add a print kind. Registering the same one again is allowed; another under its name raises ValueError."""
+    """Add a print kind, which tells the time on the clock of the office in its data.
+
+    Registering the same one again is allowed; another under its name raises ValueError.
+    """
+    cetakan = replace(
+        cetakan,
+        typst=cetakan.typst and _berzona(cetakan.typst),
+        docx=cetakan.docx and _berzona(cetakan.docx),
+        xlsx=cetakan.xlsx and _berzona(cetakan.xlsx),
+    )
     lama = _daftar.setdefault(cetakan.nama, cetakan)
     if lama != cetakan:
         raise ValueError(f"print kind {cetakan.nama!r} is registered twice")
+
+
+@functools.cache
+def _berzona(buat: Callable[[Data, Keputusan], T]) -> Callable[[Data, Keputusan], T]:
+    def menurut_data(data: Data, keputusan: Keputusan) -> T:
+        with menurut(zona_data(data)):
+            return buat(data, keputusan)
+
+    return menurut_data
 
 
 def ambil(nama: str) -> Cetakan:
@@ -101,7 +120,8 @@ def bahan_pdf(versi: VersiDokumen) -> Mapping[str, bytes]:
     system, and when.
     """
     penyusun = f" oleh {versi.dibuat_oleh.nama}" if versi.dibuat_oleh else ""
-    saat = f"{tulis_tanggal(versi.dibuat_pada)}, {tulis_jam(versi.dibuat_pada)}"
+    with menurut(zona_data(versi.data)):
+        saat = f"{tulis_tanggal(versi.dibuat_pada)}, {tulis_jam(versi.dibuat_pada)}"
     kaki = {
         "versi": str(versi.ke),
         "sha": versi.sha256_data,

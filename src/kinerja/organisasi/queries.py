@@ -418,7 +418,7 @@ def instansi(kantor_id: int) -> dict[str, str]:
 
     Keys: `pemda` (`Pemerintah Kabupaten Balangan`), `wilayah` (`Kabupaten Balangan`), `provinsi`, `ibu_kota`,
     `kepala_daerah`, `kantor` and `nama` (both the office), `singkatan`, `kode_skpd`, `alamat`, `kontak`, `tempat`
-    (where papers are signed), `kertas` ('F4' or 'A4').
+    (where papers are signed), `kertas` ('F4' or 'A4'), and `zona` ('Asia/Jakarta') where the clock is not WITA.
     Raises `Galat` when the office does not exist.
     """
     kantor = UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id).first()
@@ -440,4 +440,5 @@ def instansi(kantor_id: int) -> dict[str, str]:
         "kontak": kantor.kontak,
         "tempat": kantor.tempat or kantor.pemda.ibu_kota,
         "kertas": atur.kertas if atur else PengaturanKantor.Kertas.F4.value,
+        **({"zona": atur.zona_waktu} if atur and atur.zona_waktu != PengaturanKantor.Zona.WITA else {}),
     }

@@ -71,6 +71,7 @@ def kumpulkan(kantor_id: int, tahun: int, kode: str, *, pada: dt.date) -> Bahan:
         kontak=kepala_surat["kontak"],
         tempat=kepala_surat["tempat"],
         kertas=kepala_surat["kertas"],
+        zona=kepala_surat.get("zona", ""),
         kepala_daerah=kepala_surat["kepala_daerah"],
         kepala=_orang(pimpinan) if pimpinan else Orang("", "Pimpinan perangkat daerah"),
         skala=rekap.skala,

@@ -15,6 +15,7 @@ from kinerja.lib.excel_tulis import BukuTulis, JenisTulis, KolomTulis
 from kinerja.organisasi.models import Penugasan
 from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import kalender
+from kinerja.organisasi.zona import NAMA, sebut_zona
 from kinerja.sop.models import Keluaran, Tugas
 from kinerja.sop.queries import jam_tugas, menunggu
 
@@ -147,15 +148,16 @@ def jurnal_csv(baris: list[dict[str, Any]]) -> bytes:
     return keluar.getvalue().encode("utf-8-sig")
 
 
-def jurnal_xlsx(baris: list[dict[str, Any]], kantor: str, tahun: int) -> bytes:
-    """The journal as a workbook to filter and sort."""
+def jurnal_xlsx(baris: list[dict[str, Any]], kantor: str, tahun: int, zona: dt.tzinfo) -> bytes:
+    """The journal as a workbook to filter and sort; `zona`: the office's clock."""
+    singkat = sebut_zona(zona)
     buku = BukuTulis(judul=f"Jurnal tugas {kantor} {tahun}", dibuat=dt.datetime(tahun, 1, 1, tzinfo=dt.UTC))
     buku.lembar(
         "Jurnal",
         [_kolom(kunci, judul) for kunci, judul in KOLOM_JURNAL.items()],
         [_sebaris(b) for b in baris],
         judul=f"Jurnal pelaksanaan SOP {kantor} Tahun {tahun}",
-        keterangan=["Semua saat menurut Waktu Indonesia Tengah (WITA); lama dihitung dalam menit kerja kantor."],
+        keterangan=[f"Semua saat menurut {NAMA[singkat]} ({singkat}); lama dihitung dalam menit kerja kantor."],
         saring=True,
         lindungi=False,
         kolom_tetap=3,

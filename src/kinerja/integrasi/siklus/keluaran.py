@@ -23,7 +23,7 @@ from kinerja.integrasi.siklus.nama_berkas import nama_keluaran
 from kinerja.lib.cetak import Percetakan
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.models import UnitKerja
-from kinerja.organisasi.queries import instansi
+from kinerja.organisasi.queries import instansi, kalender
 from kinerja.pelaporan.models import Laporan
 from kinerja.pengukuran.queries import rekap_beku
 from kinerja.pengukuran.rekap import tanpa_kunci
@@ -89,7 +89,7 @@ def tulis_keluaran(
     jurnal = baris_jurnal(kantor.id, tahun)
     for jalur, isi in (
         ("jurnal.csv", jurnal_csv(jurnal)),
-        ("jurnal.xlsx", jurnal_xlsx(jurnal, kantor.nama, tahun)),
+        ("jurnal.xlsx", jurnal_xlsx(jurnal, kantor.nama, tahun, kalender(kantor.id).zona)),
         ("jurnal.json", _json({"kolom": list(KOLOM_JURNAL), "baris": jurnal})),
     ):
         (folder / jalur).write_bytes(isi)

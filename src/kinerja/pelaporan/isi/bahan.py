@@ -213,7 +213,8 @@ class BahanTemuan:
 class Bahan:
     """Everything. `narasi` is keyed by (bagian, indikator code or '').
 
-    With `bengkel` the builders put a field (`tempat.tempat`) wherever a human text belongs, written or not.
+    With `bengkel` the builders put a field (`tempat.tempat`) wherever a human text belongs, written or not. `zona`: of
+    the office's clock; '' is WITA.
     """
 
     periode: Periode
@@ -240,6 +241,7 @@ class Bahan:
     temuan: tuple[BahanTemuan, ...] = ()
     kelengkapan: tuple[tuple[str, str], ...] = ()
     bengkel: bool = False
+    zona: str = ""
 
     def teks(self, bagian: str, indikator: str = "") -> str:
         """The human text of a part; '' when nobody wrote it."""

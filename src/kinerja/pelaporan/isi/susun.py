@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kinerja.arsip.tanggal import menurut
 from kinerja.aturan.capaian import Capaian
 from kinerja.pelaporan.isi import berkala, kalimat, lampiran, sajian
 from kinerja.pelaporan.isi.anggaran import jumlah_pagu, jumlah_realisasi
@@ -29,15 +30,16 @@ def susun(b: Bahan) -> dict[str, Any]:
     decimals as strings, percentages rounded to two places, each beside its printed text), `bagian_wajib`, `bab`.
     Holds no clock and no database key: the same facts give the same content.
     """
-    return {
-        "bentuk": BENTUK,
-        "identitas": _identitas(b),
-        "angka": _angka(b),
-        "bagian_wajib": [
-            {"bagian": w.bagian, "judul": w.judul, "terisi": w.terisi, "indikator": w.indikator} for w in wajib(b)
-        ],
-        "bab": nomori(bab(b)),
-    }
+    with menurut(b.zona):
+        return {
+            "bentuk": BENTUK,
+            "identitas": _identitas(b),
+            "angka": _angka(b),
+            "bagian_wajib": [
+                {"bagian": w.bagian, "judul": w.judul, "terisi": w.terisi, "indikator": w.indikator} for w in wajib(b)
+            ],
+            "bab": nomori(bab(b)),
+        }
 
 
 def bab(b: Bahan) -> list[Blok]:
@@ -78,6 +80,7 @@ def _identitas(b: Bahan) -> dict[str, Any]:
         "kontak": b.kontak,
         "tempat": b.tempat,
         "kertas": b.kertas,
+        **({"zona": b.zona} if b.zona else {}),
         "skala": b.skala,
         "kepala": _orang(b.kepala),
     }

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from kinerja.arsip.cetakan import Cetakan, Keputusan
-from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal
+from kinerja.arsip.tanggal import tulis_jam, tulis_tanggal, waktu_setempat, zona_kini
 from kinerja.aturan.periode import ROMAWI, Periode
 from kinerja.lib.cetak import data_json
 from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
-from kinerja.lib.jam import ZONA
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.cetak.tabel import (
     ARTI_TANDA,
@@ -313,9 +312,9 @@ def _realisasi(n: Json | None, desimal: int, *, diukur: bool) -> object:
     return _tunggal(n, desimal, kosong=BELUM_DIISI if diukur else "–")
 
 
-def _wita(pada: str | None) -> object:
-    """The offices' clock, as a moment that Excel can sort."""
-    return dt.datetime.fromisoformat(pada).astimezone(ZONA) if pada else None
+def _setempat(pada: str | None) -> object:
+    """On the office's clock, as a moment that Excel can sort."""
+    return waktu_setempat(pada) if pada else None
 
 
 def _tunggal(n: Json | None, desimal: int, *, kosong: str = "–") -> object:
@@ -439,7 +438,7 @@ def _lembar_kelengkapan(buku_tulis: BukuTulis, r: Json, kepala: Sequence[str]) -
             KolomTulis("unit", "Unit kerja", lebar=36),
             KolomTulis("triwulan", "Triwulan", lebar=10),
             KolomTulis("keadaan", "Keadaan", lebar=18),
-            KolomTulis("diajukan", "Diajukan (WITA)", "waktu", lebar=18),
+            KolomTulis("diajukan", f"Diajukan ({zona_kini()})", "waktu", lebar=18),
             KolomTulis("ketepatan", "Ketepatan", lebar=16),
             KolomTulis("pengecualian", "Pengecualian", lebar=60),
         ],
@@ -448,7 +447,7 @@ def _lembar_kelengkapan(buku_tulis: BukuTulis, r: Json, kepala: Sequence[str]) -
                 "unit": s["unit"],
                 "triwulan": ROMAWI[s["triwulan"]],
                 "keadaan": _STATUS[s["status"]],
-                "diajukan": _wita(s["diajukan_pada"]),
+                "diajukan": _setempat(s["diajukan_pada"]),
                 "ketepatan": {None: "belum masuk", True: "tepat waktu", False: "terlambat"}[s["tepat_waktu"]],
                 "pengecualian": _pengecualian(s["pengecualian"]) if s["pengecualian"] else "",
             }
