@@ -11,11 +11,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
 from kinerja.aturan.predikat import SKALA_CAPAIAN
+from kinerja.lib.kueri import tersusun
 from kinerja.lib.sidik import Ingatan
 from kinerja.pelaporan.isi import sajian
 from kinerja.pelaporan.isi.bahan import Bahan, BahanIndikator
@@ -110,16 +111,30 @@ def draf(laporan: Laporan, *, pada: dt.date, sumber: Hashable | None = None) -> 
 def _susun_draf(laporan: Laporan, pada: dt.date) -> Draf:
     bahan = kumpulkan(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada)
     bengkel = susun(replace(bahan, bengkel=True))
-    baris = Narasi.objects.filter(laporan=laporan).select_related("oleh", "indikator").order_by("pk")
-    rekap = Rekap.objects.filter(kantor_id=laporan.kantor_id, tahun=laporan.tahun, periode=laporan.periode)
     return Draf(
         laporan=laporan,
         bahan=bahan,
         lembar=tuple(lembar_naskah(bengkel)),
-        narasi={(n.bagian, n.indikator.kode if n.indikator else ""): n for n in baris},
-        indikator_id=dict(Indikator.objects.filter(kantor_id=laporan.kantor_id).values_list("kode", "pk")),
-        rekap=rekap.select_related("dibekukan_oleh").defer("data").order_by("-ke").first(),
+        narasi={(n.bagian, n.indikator.kode if n.indikator else ""): n for n in _narasi(laporan.pk)},
+        indikator_id=dict(_indikator(laporan.kantor_id)),
+        rekap=next(iter(_rekap(laporan.kantor_id, laporan.tahun, laporan.periode)), None),
     )
+
+
+@tersusun
+def _narasi(laporan_id: int) -> QuerySet[Narasi]:
+    return Narasi.objects.filter(laporan=laporan_id).select_related("oleh", "indikator").order_by("pk")
+
+
+@tersusun
+def _indikator(kantor_id: int) -> QuerySet[Any]:
+    return Indikator.objects.filter(kantor=kantor_id).order_by().values_list("kode", "pk")
+
+
+@tersusun
+def _rekap(kantor_id: int, tahun: int, periode: str) -> QuerySet[Rekap]:
+    semua = Rekap.objects.filter(kantor=kantor_id, tahun=tahun, periode=periode)
+    return semua.select_related("dibekukan_oleh").defer("data").order_by("-ke")[:1]
 
 
 def catatan_laporan(laporan: Laporan) -> list[CatatanLaporan]:

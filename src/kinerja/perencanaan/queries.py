@@ -380,14 +380,16 @@ def _kaitan(kantor_id: int, tahun: int) -> QuerySet[Any]:
 
 def renstra_berlaku(kantor_id: int, tahun: int) -> RenstraData | None:
     """The Renstra whose years hold `tahun`. 1 query."""
-    r = (
-        Renstra.objects.filter(kantor_id=kantor_id, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-        .order_by("-tahun_awal")
-        .first()
-    )
+    r = next(iter(_renstra(kantor_id, tahun)), None)
     if r is None:
         return None
     return RenstraData(r.pk, r.judul, r.nomor, r.tahun_awal, r.tahun_akhir, r.visi, tuple(r.isu_strategis))
+
+
+@tersusun
+def _renstra(kantor_id: int, tahun: int) -> QuerySet[Renstra]:
+    berlaku = Renstra.objects.filter(kantor=kantor_id, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    return berlaku.order_by("-tahun_awal")[:1]
 
 
 def sasaran(kantor_id: int, tahun: int) -> list[SasaranData]:

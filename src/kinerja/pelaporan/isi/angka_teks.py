@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kinerja.aturan.angka import bulatkan
@@ -59,6 +60,11 @@ def angka_dalam(teks: str) -> Iterator[AngkaTeks]:
         yield AngkaTeks(f"{m[0]} {kata}".strip(), nilai, len(pecahan), _BESAR.get(kata, 0))
 
 
+@lru_cache(maxsize=16_384)
+def _nilai_dalam(teks: str) -> tuple[Decimal, ...]:
+    return tuple(a.nilai.scaleb(a.pangkat) for a in angka_dalam(teks))
+
+
 class AngkaTerhitung:
     """The figures that a report prints by computation, to be asked for with the decimals of the asker."""
 
@@ -69,12 +75,8 @@ class AngkaTerhitung:
     @classmethod
     def dari_laporan(cls, data: Mapping[str, Any]) -> AngkaTerhitung:
         """Every number of the computed blocks and of the exact figures (shape: `susun.susun`)."""
-        nilai: set[Decimal] = set()
-        for bab in data["bab"]:
-            for blok in bab["blok"]:
-                if blok["b"] not in ("narasi", "judul", "belum"):
-                    for teks in _teks(blok):
-                        nilai |= {a.nilai.scaleb(a.pangkat) for a in angka_dalam(teks)}
+        blok = [b for bab in data["bab"] for b in bab["blok"] if b["b"] not in ("narasi", "judul", "belum")]
+        nilai = {n for teks in set(_teks(blok)) for n in _nilai_dalam(teks)}
         for teks in _teks(data["angka"]):
             if re.fullmatch(r"-?\d+(?:\.\d+)?", teks):
                 nilai.add(abs(Decimal(teks)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 LEBAR_TEKS = 165.0
@@ -19,7 +20,11 @@ _PANJANG = 1.4
 
 def lebar_teks(teks: str, ukuran: float) -> float:
     """Width of one line in millimetres, on the safe side, at `ukuran` points of Source Sans."""
-    em = ukuran * _EM_PER_POIN
+    return _lebar_em(teks) * (ukuran * _EM_PER_POIN)
+
+
+@lru_cache(maxsize=16_384)
+def _lebar_em(teks: str) -> float:
     total = 0.0
     for huruf in teks:
         if huruf in ".,;:'’|!()[]ijlItf- ":
@@ -32,7 +37,7 @@ def lebar_teks(teks: str, ukuran: float) -> float:
             total += 0.62
         else:
             total += 0.52
-    return total * em
+    return total
 
 
 def _potongan(sel: Mapping[str, Any], *, angka: bool) -> list[str]:
