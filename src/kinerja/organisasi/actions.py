@@ -31,6 +31,7 @@ from kinerja.organisasi.models import (
     UnitKerja,
 )
 from kinerja.organisasi.permissions import Aktor, Ditolak, periksa_sekantor
+from kinerja.organisasi.queries import berlaku_pada, rantai_atasan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,8 @@ def susun_unit(*, kantor: UnitKerja, unit: Sequence[DataUnit], oleh: Aktor, pada
 def susun_jabatan(*, kantor: UnitKerja, jabatan: Sequence[DataJabatan], oleh: Aktor, pada: dt.datetime) -> Selaras:
     """The posts of the office, in the given order; keys of the result: (kode,).
 
+    A superior in another office (`tetapkan_atasan_luar`) stays where the list names none.
+
     Raises `Galat` for an unknown unit or superior, for superiors in a circle and for two heads of a unit.
     """
     periksa_sekantor(oleh, kantor.pk)
@@ -198,8 +201,36 @@ def susun_jabatan(*, kantor: UnitKerja, jabatan: Sequence[DataJabatan], oleh: Ak
     except IntegrityError as sebab:
         raise Galat("Sebuah unit mempunyai dua jabatan pimpinan pada masa yang sama.") from sebab
     pk = {kode: j.pk for (kode,), j in hasil.baris.items()}
-    atasan = [{"kode": j.kode, "atasan_id": pk[j.atasan] if j.atasan else None} for j in jabatan]
+    luar = milik.filter(atasan__isnull=False).exclude(atasan__unit__kantor_id=kantor.pk)
+    tetap_luar = dict(luar.values_list("kode", "atasan_id"))
+    atasan = [{"kode": j.kode, "atasan_id": pk[j.atasan] if j.atasan else tetap_luar.get(j.kode)} for j in jabatan]
     return _gabung(selaraskan(milik, ["kode"], atasan), hasil)
+
+
+@transaction.atomic
+def tetapkan_atasan_luar(*, jabatan_id: int, atasan_id: int | None, pada: dt.date) -> bool:
+    """Name the superior of an office's head in another office of the Pemda, or none; whether anything changed.
+
+    Raises `Galat` for a post of the same office or of another Pemda, one that nobody may hold that day, and one whose
+    own chain of superiors leads back.
+    """
+    bawah = Jabatan.objects.select_related("unit").get(pk=jabatan_id)
+    if bawah.atasan_id == atasan_id:
+        return False
+    if atasan_id is not None:
+        _periksa_atasan_luar(bawah, atasan_id, pada)
+    Jabatan.objects.filter(pk=bawah.pk).update(atasan=atasan_id)
+    return True
+
+
+def _periksa_atasan_luar(bawah: Jabatan, atasan_id: int, pada: dt.date) -> None:
+    atasan = Jabatan.objects.select_related("unit").filter(berlaku_pada("", pada), pk=atasan_id).first()
+    if atasan is None or atasan.unit.pemda_id != bawah.unit.pemda_id:
+        raise Galat("Jabatan ini tidak ada pada Pemda yang sama, atau tidak berlaku hari ini.")
+    if (atasan.unit.kantor_id or atasan.unit_id) == (bawah.unit.kantor_id or bawah.unit_id):
+        raise Galat(f"{atasan.nama} berada di kantor yang sama; isi kolom Atasan pada daftar jabatan.")
+    if bawah.pk in {p.jabatan_id for p in rantai_atasan(atasan.pk, pada=pada)}:
+        raise Galat(f"{bawah.nama} sendiri adalah atasan {atasan.nama}.")
 
 
 @transaction.atomic

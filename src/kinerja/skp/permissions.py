@@ -304,6 +304,20 @@ def periksa_boleh_mengatur(aktor: Aktor, kantor_id: int) -> None:
     raise Ditolak("Pengaturan SKP diubah oleh pimpinan kantor atau pimpinan sekretariatnya.")
 
 
+def periksa_boleh_menunjuk_penilai(aktor: Aktor, kantor_id: int, *, pimpinan_id: int | None) -> None:
+    """Who rates the head of an office is recorded by Kepegawaian or the head of the secretariat, never by the head
+    himself (`pimpinan_id`), whatever post he acts in. Raises Ditolak."""
+    _orang(aktor)
+    if aktor.pegawai_id == pimpinan_id:
+        raise Ditolak("Pimpinan kantor tidak menunjuk pejabat yang menilai dirinya sendiri.")
+    if not kepegawaian(aktor, kantor_id):
+        try:
+            periksa_boleh_mengatur(aktor, kantor_id)
+        except Ditolak:
+            pesan = "Pejabat penilai pimpinan kantor dicatat oleh Kepegawaian atau pimpinan sekretariat."
+            raise Ditolak(pesan) from None
+
+
 # --- whether to offer it ------------------------------------------------------------------------------------------
 def _boleh(periksa: Callable[..., None], *args: object, **kwargs: object) -> bool:
     try:

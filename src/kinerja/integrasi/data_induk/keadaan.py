@@ -99,7 +99,7 @@ def _jabatan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
             j.pk,
             {
                 "kode": j.kode, "nama": j.nama, "unit": j.unit.kode, "jenis": j.jenis, "kepala_unit": j.kepala_unit,
-                "eselon": j.eselon, "atasan": j.atasan.kode if j.atasan else "", "mulai": j.mulai, "sampai": j.sampai,
+                "eselon": j.eselon, "atasan": _atasan(j), "mulai": j.mulai, "sampai": j.sampai,
             },
             f"{j.kode} {j.nama}",
             {"unit": j.unit.nama, "atasan": j.atasan.nama if j.atasan else ""},
@@ -108,9 +108,14 @@ def _jabatan(kantor: UnitKerja, tahun: int) -> list[BarisTersimpan]:
     ]  # fmt: skip
 
 
+def _atasan(j: Jabatan) -> str:
+    """Code of the superior in the same office; one in another office is named with the settings of the SKP."""
+    return j.atasan.kode if j.atasan is not None and j.atasan.unit.kantor_id == j.unit.kantor_id else ""
+
+
 @tersusun
 def _semua_jabatan(kantor_id: int) -> QuerySet[Jabatan]:
-    semua = Jabatan.objects.filter(unit__kantor_id=kantor_id).select_related("unit", "atasan")
+    semua = Jabatan.objects.filter(unit__kantor_id=kantor_id).select_related("unit", "atasan__unit")
     return semua.order_by("urut", "unit__urut", "kode")
 
 

@@ -52,7 +52,7 @@ def cari_penilai(jabatan_id: int, nama: str, *, pada: dt.date) -> Pejabat:
     if not atas:
         raise Galat(
             f"Jabatan {nama} tidak mempunyai atasan, sehingga pejabat penilainya tidak diketahui. "
-            "Lengkapi atasan jabatan pada data induk."
+            "Lengkapi atasan jabatan pada data induk; pejabat penilai pimpinan kantor dicatat pada Pengaturan SKP."
         )
     return atas[0]
 

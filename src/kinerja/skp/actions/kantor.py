@@ -14,11 +14,17 @@ from kinerja.aturan.skp.ejaan import KataTidakDikenal, baca_predikat_organisasi
 from kinerja.aturan.skp.jadwal import PeriodeSkp, periode_skp
 from kinerja.aturan.skp.se3_2023 import PredikatOrganisasi
 from kinerja.lib.galat import Galat, Temuan
+from kinerja.organisasi.actions import tetapkan_atasan_luar
 from kinerja.organisasi.models import Jabatan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
+from kinerja.organisasi.queries import kepala_unit
 from kinerja.skp.models import PengaturanSkp, PredikatUnit
 from kinerja.skp.periksa_rencana import bersih
-from kinerja.skp.permissions import periksa_boleh_menetapkan_predikat, periksa_boleh_mengatur
+from kinerja.skp.permissions import (
+    periksa_boleh_menetapkan_predikat,
+    periksa_boleh_mengatur,
+    periksa_boleh_menunjuk_penilai,
+)
 
 
 @transaction.atomic
@@ -92,6 +98,46 @@ def _baca(tahun: int, periode: str, predikat: str) -> tuple[PeriodeSkp | None, P
     if kata is None and not any(t.lembar == "Predikat" for t in temuan):
         temuan.append(Temuan("Predikat belum dipilih.", lembar="Predikat"))
     return masa, kata, temuan
+
+
+@transaction.atomic
+def tunjuk_penilai_pimpinan(
+    *, kantor_id: int, jabatan_id: int | None, dasar: str, oleh: Aktor, pada: dt.datetime
+) -> Jabatan:
+    """Record who rates the head of the office: a post of another office of the Pemda (the Sekretaris Daerah), with what
+    it rests on; None takes it back. From then on it stands above the head in every chain of superiors.
+
+    Plans begun before keep their pejabat penilai. The same again changes nothing. Raises Ditolak, Galat.
+    """
+    rantai = kunci_rantai(kantor_id)
+    hari = localdate(pada)
+    pimpinan = kepala_unit(kantor_id, pada=hari)
+    if pimpinan is None:
+        raise Galat("Kantor ini belum mempunyai jabatan pimpinan pada daftar jabatannya.")
+    periksa_boleh_menunjuk_penilai(oleh, kantor_id, pimpinan_id=pimpinan.pegawai_id)
+    kepala = Jabatan.objects.select_related("atasan").get(pk=pimpinan.jabatan_id)
+    if kepala.atasan_id == jabatan_id:
+        return kepala
+    dasar = bersih(dasar)
+    if not dasar:
+        raise Galat("Dasar penunjukan harus ditulis, misalnya nomor peraturan atau keputusan kepala daerah.")
+    semula = kepala.atasan.nama if kepala.atasan else ""
+    tetapkan_atasan_luar(jabatan_id=kepala.pk, atasan_id=jabatan_id, pada=hari)
+    kepala = Jabatan.objects.select_related("atasan").get(pk=kepala.pk)
+    baru = kepala.atasan.nama if kepala.atasan else ""
+    catat_jejak(
+        kantor_id=kantor_id,
+        aksi="penilai_pimpinan",
+        objek="jabatan",
+        objek_id=kepala.pk,
+        uraian=f"Mencatat pejabat penilai {kepala.nama}: {baru or 'belum ada'}"
+        + (f" (semula {semula})." if semula else "."),
+        rincian={"jabatan_id": jabatan_id, "penilai": baru, "semula": semula, "dasar": dasar},
+        oleh=oleh,
+        pada=pada,
+        rantai=rantai,
+    )
+    return kepala
 
 
 @transaction.atomic

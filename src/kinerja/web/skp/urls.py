@@ -14,6 +14,7 @@ from kinerja.web.skp import (
     naskah,
     papan,
     penilaian,
+    pimpinan,
     rencana,
     saya,
     tim,
@@ -68,4 +69,5 @@ urlpatterns = [
     path("kantor/<kunci:kantor_id>/<tahun:tahun>/ekspor/<slug:letak>/<slug:bentuk>/", naskah.ekspor, name="ekspor"),
     path("kantor/<kunci:kantor_id>/naskah/<kunci:massal_id>/unduh/", naskah.unduh_massal, name="unduh_massal"),
     path("kantor/<kunci:kantor_id>/pengaturan/", kantor.pengaturan, name="pengaturan"),
+    path("kantor/<kunci:kantor_id>/pimpinan/", pimpinan.halaman, name="pimpinan"),
 ]
