@@ -23,18 +23,18 @@ PALING_BESAR = 60 * 1024
 HALAMAN_BERIKUT = 30 * 1024
 
 
-def test_tugas_saya_paling_banyak_12(panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_tugas_saya_paling_banyak_11(panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     buka_triwulan(panggung)
     lukis_semester(panggung)
     for orang in ("fitri", "mulyadi"):
         klien = panggung.klien(orang)
         terakhir = KINI - dt.timedelta(days=20)
         KunjunganTugas.objects.create(pegawai=panggung.kinerja.kantor.pegawai[orang], terakhir=terakhir)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(11):
             assert "Sejak kunjungan terakhir" in klien.get("/").content.decode()
 
 
-def test_halaman_kasus_paling_banyak_15(
+def test_halaman_kasus_paling_banyak_14(
     panggung: Panggung, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     klien = panggung.klien("fitri")

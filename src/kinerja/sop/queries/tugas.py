@@ -201,18 +201,22 @@ class _Baris:
 @tersusun
 def _hidup(pegawai_id: int, kursi: list[int]) -> QuerySet[Any]:
     lajur = Pelaku.jabatan.through.objects.filter(termasuk("jabatan_id", kursi)).values("pelaku_id")
-    sendiri_saja = Q(kasus__pegawai=pegawai_id, pelaku__peran=Pelaku.Peran.SUBJEK)
-    bersama = Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur)
-    milik = termasuk("jabatan_id", kursi) | bersama | sendiri_saja
+    milik = (
+        termasuk("jabatan_id", kursi),
+        Q(jenis__in=[Tugas.Jenis.UTAMA, Tugas.Jenis.KOREKSI], pelaku__in=lajur),
+        Q(kasus__pegawai=pegawai_id, pelaku__peran=Pelaku.Peran.SUBJEK),
+    )
     ikut = Tugas.objects.filter(
         termasuk("jabatan_id", kursi),
         Q(kasus__pegawai__isnull=True) | Q(kasus__pegawai=pegawai_id),
         kasus__status=Kasus.Status.BERJALAN,
     ).values("kasus_id")
+    # One condition each, so that each is looked up in its own index and nobody else's tugas are read.
+    semua, *lain = (Tugas.objects.filter(satu).order_by().values("pk") for satu in (*milik, Q(kasus__in=ikut)))
     return (
-        Tugas.objects.filter(milik | Q(kasus__in=ikut), status__in=HIDUP)
+        Tugas.objects.filter(pk__in=semua.union(*lain), status__in=HIDUP)
         .exclude(milik_orang_lain(pegawai_id))
-        .annotate(milikku=ExpressionWrapper(milik, output_field=BooleanField()))
+        .annotate(milikku=ExpressionWrapper(milik[0] | milik[1] | milik[2], output_field=BooleanField()))
         .order_by("-milikku", "dikirim", "id")
         .values_list(
             *("milikku", "pk", "kasus_id", "jenis", "jabatan_id", "status", "pengantar", "dikirim", "batas"),
