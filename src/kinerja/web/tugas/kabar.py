@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kinerja.arsip.models import Jejak
 from kinerja.aturan.periode import Periode
 from kinerja.aturan.skp.jadwal import nama_periode
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.pengukuran.models import KertasKerja
-from kinerja.sop.models import Kasus, Tugas
+from kinerja.sop.models import Tugas
 from kinerja.sop.queries import KartuTugas
 
 PALING_BANYAK = 200
@@ -66,20 +68,25 @@ def perubahan(
 
     `lembar`: the sheets of one's own unit, with `unit` and `penerima`.
     """
-    pegawai_lain = Q(pegawai__isnull=False) & ~Q(pegawai=pegawai_id)
-    ikut = Kasus.objects.filter(tugas__jabatan_id__in=kursi).exclude(pegawai_lain).values("id")
-    selesai = list(
-        Tugas.objects.filter(kasus_id__in=ikut, status=Tugas.Status.SELESAI, selesai__gt=sejak, selesai__lte=pada)
-        .exclude(dikerjakan_oleh_id=pegawai_id)
-        .select_related("kasus", "langkah", "dikerjakan_oleh")
-        .order_by("-selesai", "-id")[:PALING_BANYAK]
-    )
+    selesai = _selesai(pegawai_id, list(kursi), sejak, pada)
     hasil = _dari_tugas(selesai)
     hasil += _tiba(milik, sejak)
     hasil += _kasus(selesai, sejak)
     hasil += _diterima(lembar, sejak)
     hasil += _diserahkan(pegawai_id, milik, sejak)
     return sorted(hasil, key=lambda k: k.pada, reverse=True)
+
+
+@tersusun
+def _selesai(pegawai_id: int, kursi: list[int], sejak: datetime, pada: datetime) -> QuerySet[Tugas]:
+    sendiri = Q(kasus__pegawai__isnull=True) | Q(kasus__pegawai=pegawai_id)
+    ikut = Tugas.objects.filter(termasuk("jabatan_id", kursi), sendiri).values("kasus_id")
+    return (
+        Tugas.objects.filter(kasus__in=ikut, status=Tugas.Status.SELESAI, selesai__gt=sejak, selesai__lte=pada)
+        .exclude(dikerjakan_oleh_id=pegawai_id)
+        .select_related("kasus", "langkah", "dikerjakan_oleh")
+        .order_by("-selesai", "-id")[:PALING_BANYAK]
+    )
 
 
 def _dari_tugas(selesai: Sequence[Tugas]) -> list[Kabar]:
@@ -161,22 +168,28 @@ def _diterima(lembar: Iterable[KertasKerja], sejak: datetime) -> list[Kabar]:
 def _diserahkan(pegawai_id: int, milik: Sequence[KartuTugas], sejak: datetime) -> list[Kabar]:
     if not milik:
         return []
-    jejak = Jejak.objects.filter(
-        kantor_id__in={k.kantor_id for k in milik},
-        objek="tugas",
-        objek_id__in=[k.id for k in milik],
-        aksi="tugas_diserahkan",
-        pada__gt=sejak,
-    ).exclude(oleh_id=pegawai_id)
+    kantor, tugas = sorted({k.kantor_id for k in milik}), [k.id for k in milik]
     return [
         Kabar(
             "berjalan",
-            (j.nama,),
+            (nama,),
             "menyerahkan sebuah",
             "tugas",
-            reverse("tugas:tugas", args=[j.objek_id]),
-            j.pada,
-            alasan=j.rincian.get("alasan", ""),
+            reverse("tugas:tugas", args=[tugas_id]),
+            kapan,
+            alasan=rincian.get("alasan", ""),
         )
-        for j in jejak.order_by("-urut")
+        for nama, tugas_id, kapan, rincian in _penyerahan(pegawai_id, kantor, tugas, sejak)
     ]
+
+
+@tersusun
+def _penyerahan(pegawai_id: int, kantor: list[int], tugas: list[int], sejak: datetime) -> QuerySet[Any]:
+    jejak = Jejak.objects.filter(
+        termasuk("kantor_id", kantor),
+        termasuk("objek_id", tugas),
+        objek="tugas",
+        aksi="tugas_diserahkan",
+        pada__gt=sejak,
+    ).exclude(oleh_id=pegawai_id)
+    return jejak.order_by("-urut").values_list("nama", "objek_id", "pada", "rincian")

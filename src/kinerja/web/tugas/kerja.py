@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from kinerja.organisasi.models import UnitKerja
+from kinerja.lib.kueri import termasuk, tersusun
+from kinerja.organisasi.models import Jabatan
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.skp.actions.pengisian import ARSIPKAN, GANDAKAN, INPUT, KUMPUL, LANGKAH, NILAI, PERIKSA
 from kinerja.skp.models import Evaluasi
@@ -37,15 +38,29 @@ Lembar = Mapping[tuple[int | None, int, str], KertasKerja]
 def lembar_kerja(kartu: Iterable[KartuTugas], *, kursi: Collection[int] = (), sejak: datetime | None = None) -> Lembar:
     """By (unit, tahun, periode): the sheet that each filling tugas is about, and with `sejak` also the sheets accepted
     after it of units that one of the posts `kursi` leads or handed in. One query, none when nothing is asked for."""
-    isian = {(k.unit_id, k.tahun) for k in kartu if k.jenis == Tugas.Jenis.ISIAN}
-    cari = Q(unit__in={u for u, _ in isian}, tahun__in={t for _, t in isian}) if isian else Q(pk__in=[])
+    isian = {(k.unit_id, k.tahun) for k in kartu if k.jenis == Tugas.Jenis.ISIAN and k.unit_id is not None}
+    unit, tahun = sorted({u for u, _ in isian}), sorted({t for _, t in isian})
     if sejak is not None:
-        dipimpin = UnitKerja.objects.filter(jabatan__in=kursi, jabatan__kepala_unit=True)
-        cari |= Q(diterima_pada__gt=sejak) & (Q(jabatan_pengaju_id__in=kursi) | Q(unit__in=dipimpin))
-    elif not isian:
-        return {}
-    baris = KertasKerja.objects.filter(cari).select_related("unit", "penerima").order_by("pk")
+        baris = _lembar_dan_kabar(unit, tahun, list(kursi), sejak)
+    else:
+        baris = _lembar(unit, tahun) if isian else []
     return {(k.unit_id, k.tahun, f"TW{k.triwulan}"): k for k in baris}
+
+
+def _himpunan(cari: Q) -> QuerySet[KertasKerja]:
+    return KertasKerja.objects.filter(cari).select_related("unit", "penerima").order_by("pk")
+
+
+@tersusun
+def _lembar(unit: list[int], tahun: list[int]) -> QuerySet[KertasKerja]:
+    return _himpunan(Q(termasuk("unit_id", unit), termasuk("tahun", tahun)))
+
+
+@tersusun
+def _lembar_dan_kabar(unit: list[int], tahun: list[int], kursi: list[int], sejak: datetime) -> QuerySet[KertasKerja]:
+    dipimpin = Jabatan.objects.filter(termasuk("pk", kursi), kepala_unit=True).values("unit_id")
+    diterima = Q(termasuk("jabatan_pengaju_id", kursi) | Q(unit__in=dipimpin), diterima_pada__gt=sejak)
+    return _himpunan(Q(termasuk("unit_id", unit), termasuk("tahun", tahun)) | diterima)
 
 
 def evaluasi_kerja(kartu: Iterable[KartuTugas]) -> Mapping[int, int]:
