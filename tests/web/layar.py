@@ -34,6 +34,8 @@ DIPOTRET = {
         "identitas-kantor",
         "skp-tim",
         "skp-nilai",
+        "skp-naskah",
+        "skp-papan",
     },
     "desktop-gelap": {"kasus-semester", "tugas-saya", "panduan-triwulan"},
     "ponsel-terang": {

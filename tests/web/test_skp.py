@@ -8,12 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import QueryDict
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.skp.actions.keberatan import ajukan_keberatan
 from kinerja.skp.actions.penilaian import setujui
 from kinerja.skp.models import Evaluasi, HasilKerja, RealisasiAspek
 from kinerja.sop.models import Tugas
+from kinerja.web.masuk.queries import akun_demo
 from kinerja.web.skp import susunan
 from tests.web.pabrik import KINI, Panggung
 from tests.web.skp_pabrik import PanggungSkp, buat_skp_kantor
@@ -95,6 +97,18 @@ def test_tidak_seorang_pun_menilai_dirinya(skp: PanggungSkp) -> None:
         klien.post(f"/skp/evaluasi/{e.pk}/teruskan/")
     assert Evaluasi.objects.exclude(rating_hasil="").count() == 1
     assert Evaluasi.objects.get(pk=skp.evaluasi["hendra"].pk).status == "diperiksa"
+
+
+def test_demo_menawarkan_kepegawaian_penilai_dan_pegawai(skp: PanggungSkp) -> None:
+    """Whoever tries the SKP finds its three parts first, whatever number of people the office has."""
+    [kantor] = [k for k in akun_demo(pada=KINI.date()) if k.nama == "Dinas Perhubungan"]
+    assert [(a.nama_pengguna, a.peran) for a in kantor.akun[:4]] == [
+        ("hendra", "Kepegawaian"),
+        ("rahmawati", "Pejabat penilai"),
+        ("mulyadi", "Pegawai yang dinilai"),
+        (kantor.akun[3].nama_pengguna, ""),
+    ]
+    assert "<b>Kepegawaian</b> · Sekretaris" in Client().get("/masuk/").content.decode()
 
 
 # --- cost -------------------------------------------------------------------------------------------
@@ -242,7 +256,7 @@ def test_rencana_pergi_dan_kembali_sebagai_buku_kerja(skp: PanggungSkp) -> None:
             f"/skp/rencana/{ke}/buku/unggah/", {"berkas": SimpleUploadedFile("skp.xlsx", isi)}
         ).status_code
 
-    assert kirim(buku) == 302
+    assert kirim(buku) == 200
     assert list(HasilKerja.objects.filter(skp=pk).values_list("uraian", "intervensi_teks", "urut")) == sebelum
     assert kirim(b"PK bukan buku kerja") == 422
     assert kirim(buku, skp.skp["norhalimah"].pk) == 403

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kinerja.integrasi.skp.cetak_massal import jalankan_cetak_massal
+from kinerja.integrasi.skp.ekspor import BarisHasil, banding
 from kinerja.lib import jam
 from kinerja.skp.models import CetakMassal
+from kinerja.web.skp.naskah import TERBANYAK_BEDA, sajian_banding
 from tests.web.pabrik import Panggung
 from tests.web.skp_pabrik import buat_skp_kantor
 
@@ -64,6 +67,20 @@ def test_berkas_luar_dibandingkan(kantor: Panggung) -> None:
     halaman = jawab.content.decode()
     assert "Sangat Kurang" in halaman
     assert "Hanya ada di sini" in halaman
+    assert "1 nilai berbeda · 0 pegawai hanya ada di aplikasi nasional · 3 hanya ada di sini" in halaman
+    assert halaman.index("Sangat Kurang") < halaman.index("Hanya ada di sini")
+    assert "belum dinilai" in halaman
+
+
+def test_perbedaan_yang_banyak_dipotong() -> None:
+    kosong = {f.name: "" for f in fields(BarisHasil)}
+    sana = [
+        BarisHasil(**kosong | {"nip": f"{n:018}", "nama": f"Pegawai {n}", "predikat": "Baik"})
+        for n in range(TERBANYAK_BEDA + 5)
+    ]
+    hasil = sajian_banding(banding([], sana), [], sana)
+    assert (hasil.hanya_di_sana, len(hasil.baris), hasil.lebih) == (TERBANYAK_BEDA + 5, TERBANYAK_BEDA, 5)
+    assert hasil.baris[0].di_sana == "Baik"
 
 
 @pytest.mark.parametrize(

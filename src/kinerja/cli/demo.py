@@ -39,11 +39,12 @@ AKUN_UTAMA = 5
 
 @dataclass(frozen=True, slots=True)
 class Keadaan:
-    """What the demo remembers between starts (`.data/demo.json`)."""
+    """What the demo remembers between starts (`.data/demo.json`): its clock showed `mulai` at the real time `sejak`."""
 
     sidik: str
     sandi: str
     sejak: str
+    mulai: str
 
     @property
     def berkas(self) -> Path:
@@ -60,7 +61,7 @@ class Keadaan:
 
     def simpan(self) -> None:
         """Remember it."""
-        isi = {"sidik": self.sidik, "sandi": self.sandi, "sejak": self.sejak}
+        isi = {"sidik": self.sidik, "sandi": self.sandi, "sejak": self.sejak, "mulai": self.mulai}
         self.berkas.write_text(json.dumps(isi), encoding="utf-8")
         self.berkas.chmod(0o600)
 
@@ -71,11 +72,28 @@ def tambahkan(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "demo",
         help="muat data contoh, jalankan tahunnya, layani",
         description="Muat kantor-kantor contoh, jalankan tahun 2024 sampai pertengahan Triwulan IV, lalu layani.",
-        epilog="contoh:\n  kinerja demo\n  kinerja demo --tanpa-layani\n  kinerja demo --ulang",
+        epilog="contoh:\n  kinerja demo\n  kinerja demo --tanpa-layani\n  kinerja demo --ulang\n"
+        "  kinerja demo --pada 2025-10-10   (tahun 2024 selesai, SKP Triwulan III 2025 berjalan)",
     )
     pengurai.add_argument("--tanpa-layani", action="store_true", help="siapkan semuanya lalu selesai")
     pengurai.add_argument("--ulang", action="store_true", help="buang data demo dan mulai dari awal")
+    pengurai.add_argument(
+        "--pada", type=_saat, metavar="TTTT-BB-HH", help="hari yang ditunjukkan jam demo (semula 2025-01-08)"
+    )
     pengurai.set_defaults(jalankan=jalankan)
+
+
+def _saat(teks: str) -> dt.datetime:
+    """Ten in the morning of a day, for argparse. Raises ArgumentTypeError."""
+    try:
+        hari = dt.date.fromisoformat(teks)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{teks!r} bukan tanggal; tulis tahun-bulan-hari, misalnya 2025-10-10"
+        ) from None
+    if hari < BERHENTI.date():
+        raise argparse.ArgumentTypeError(f"{teks} terlalu awal; data contoh baru lengkap sejak {BERHENTI:%Y-%m-%d}")
+    return dt.datetime.combine(hari, BERHENTI.time(), tzinfo=jam.ZONA)
 
 
 def jalankan(pilihan: argparse.Namespace) -> int:
@@ -88,17 +106,21 @@ def jalankan(pilihan: argparse.Namespace) -> int:
         if keadaan is not None and keadaan.sidik != sidik:
             konsol.print("Data contoh berubah; demo dimuat ulang.")
             keadaan = None
+        mulai = pilihan.pada or (dt.datetime.fromisoformat(keadaan.mulai) if keadaan else BERHENTI)
+        if keadaan is not None and keadaan.mulai != mulai.isoformat():
+            konsol.print("Jam demo dipindahkan; demo dimuat ulang.")
+            keadaan = None
         if keadaan is None:
             _buang(peladen)
         url = buat_basis_data(peladen, NAMA_DEMO)
         siapkan_django(url)
         migrasikan()
         if keadaan is None or not _terisi():
-            keadaan = Keadaan(sidik, f"demo-{secrets.token_hex(4)}", jam.nyata().isoformat())
-            _muat(contoh, keadaan.sandi, konsol)
+            keadaan = Keadaan(sidik, f"demo-{secrets.token_hex(4)}", jam.nyata().isoformat(), mulai.isoformat())
+            _muat(contoh, keadaan.sandi, mulai, konsol)
             keadaan.simpan()
         sandi = keadaan.sandi
-        jam.pasang(BERHENTI, dt.datetime.fromisoformat(keadaan.sejak))
+        jam.pasang(mulai, dt.datetime.fromisoformat(keadaan.sejak))
         if pilihan.tanpa_layani:
             _cetak_akun(konsol, sandi, f"http://127.0.0.1:{layani.cari_port()}/ (setelah `make demo`)")
             return KELUAR_BAIK
@@ -141,7 +163,7 @@ def _buang(url: str) -> None:
     (akar_data() / "demo.json").unlink(missing_ok=True)
 
 
-def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
+def _muat(contoh: list[Path], sandi: str, mulai: dt.datetime, konsol: Console) -> None:
     from kinerja.integrasi.buku_kerja import baca_folder
     from kinerja.integrasi.skp.baca_folder import baca_folder_skp
     from kinerja.integrasi.skp.lembar import BERKAS_SKP
@@ -149,23 +171,24 @@ def _muat(contoh: list[Path], sandi: str, konsol: Console) -> None:
     from kinerja.organisasi.permissions import Aktor
 
     for folder in contoh:
-        mulai = time.monotonic()
+        awal = time.monotonic()
         with batang_kemajuan(diam=not konsol.is_terminal) as maju:
             if (folder / BERKAS_SKP).exists():
-                kantor, _ = mainkan_skp(baca_folder_skp(folder), berhenti=BERHENTI, kemajuan=maju)
+                kantor, _ = mainkan_skp(baca_folder_skp(folder), berhenti=mulai, kemajuan=maju)
             else:
-                kantor, _, _ = mainkan(baca_folder(folder), berhenti=BERHENTI, kemajuan=maju)
-        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
-        lama = time.monotonic() - mulai
+                kantor, _, _ = mainkan(baca_folder(folder), berhenti=mulai, kemajuan=maju)
+        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=mulai)
+        lama = time.monotonic() - awal
         konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({lama:.0f} detik)", highlight=False, soft_wrap=True)
-    for kantor in muat_pengawas(pada=BERHENTI):
-        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=BERHENTI)
+    for kantor in muat_pengawas(pada=mulai):
+        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=mulai)
 
 
 def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
     konsol.print(f"\n[bold]Demo siap:[/bold] {alamat}", highlight=False, soft_wrap=True)
     konsol.print(
-        f"Jam demo dimulai {BERHENTI:%d-%m-%Y %H.%M} WITA. Sandi semua akun demo: [bold]{sandi}[/bold]", highlight=False
+        f"Jam demo kini {jam.sekarang():%d-%m-%Y %H.%M} WITA. Sandi semua akun demo: [bold]{sandi}[/bold]",
+        highlight=False,
     )
     for kantor, akun in _akun_utama().items():
         konsol.print(f"\n{kantor}", style="bold", highlight=False, soft_wrap=True)
@@ -176,19 +199,29 @@ def _cetak_akun(konsol: Console, sandi: str, alamat: str) -> None:
 
 
 def _akun_utama() -> dict[str, list[tuple[str, str, str]]]:
-    """The accounts of those who stand in the lanes of each office's SOP, first in the order of the lanes."""
-    from kinerja.organisasi.models import Akun
+    """The accounts of those who stand in the lanes of each office's SOP, first in the order of the lanes; where SKP is
+    kept, before them Kepegawaian, a post that rates, and one that is rated."""
+    from kinerja.organisasi.models import Akun, UnitKerja
     from kinerja.organisasi.queries import pemangku_semua
+    from kinerja.skp.queries.peran import PERAN_SKP, peran_skp
     from kinerja.sop.models import Pelaku
 
     hasil: dict[str, list[tuple[str, str, str]]] = {}
+    hari = jam.sekarang().date()
+    peran = peran_skp()
+    pejabat = pemangku_semua(peran, pada=hari)
+    nama_kantor = dict(UnitKerja.objects.filter(induk=None).values_list("pk", "nama"))
+    for jabatan in sorted(peran, key=lambda j: PERAN_SKP.index(peran[j])):
+        p = pejabat[jabatan]
+        if akun := Akun.objects.filter(pegawai_id=p.pegawai_id).first() if p.pegawai_id else None:
+            daftar = hasil.setdefault(nama_kantor[p.kantor_id], [])
+            daftar.append((akun.username, p.nama, f"{p.sebutan} ({peran[jabatan]})"))
     lajur: Any = (
         Pelaku.objects.filter(versi__status="ditetapkan")
         .select_related("versi__sop__kantor")
         .prefetch_related("jabatan")
         .order_by("versi__sop__kantor_id", "urut")
     )
-    hari = jam.sekarang().date()
     for satu in lajur:
         daftar = hasil.setdefault(satu.versi.sop.kantor.nama, [])
         pejabat = pemangku_semua([j.id for j in satu.jabatan.all()], pada=hari)

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from kinerja.organisasi.models import Akun, Penugasan
 from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import berlaku_pada
+from kinerja.skp.queries.peran import PERAN_SKP, peran_skp
 
 
 @dataclass(frozen=True, slots=True)
 class AkunDemo:
-    """One account: whom it belongs to and which posts that person holds."""
+    """One account: whom it belongs to and which posts that person holds; `peran`: a part in the SKP worth trying."""
 
     akun_id: int
     nama_pengguna: str
     nama: str
     jabatan: tuple[str, ...]
+    peran: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KantorDemo:
-    """The accounts of one office, in the order of its posts."""
+    """The accounts of one office, in the order of its posts; those with a part in the SKP before all others."""
 
     nama: str
     pemda: str
@@ -30,12 +32,13 @@ class KantorDemo:
 
 
 def akun_demo(*, pada: dt.date) -> list[KantorDemo]:
-    """Active accounts whose person holds a post on `pada`, by office; one query. For the demo's sign-in page only."""
+    """Active accounts whose person holds a post on `pada`, by office; three queries. For the demo's sign-in alone."""
     baris = (
         Penugasan.objects.filter(berlaku_pada("", pada), pegawai__akun__is_active=True)
         .select_related("pegawai__akun", "jabatan__unit__kantor__pemda", "jabatan__unit__pemda")
         .order_by("jabatan__unit__kantor_id", "jabatan__unit__urut", "jabatan__urut", "jabatan_id", "id")
     )
+    peran = peran_skp()
     kantor: dict[int, tuple[str, str]] = {}
     orang: dict[int, dict[int, AkunDemo]] = {}
     for satu in baris:
@@ -46,8 +49,16 @@ def akun_demo(*, pada: dt.date) -> list[KantorDemo]:
         isi = orang.setdefault(pusat.pk, {})
         lama = isi.get(akun.pk)
         jabatan = (*(lama.jabatan if lama else ()), sebut_jabatan(satu.jabatan.nama, satu.jenis))
-        isi[akun.pk] = AkunDemo(akun.pk, akun.username, satu.pegawai.nama, jabatan)
-    return [KantorDemo(nama, pemda, tuple(orang[pk].values())) for pk, (nama, pemda) in kantor.items()]
+        bagian = (lama.peran if lama else "") or peran.get(satu.jabatan_id, "")
+        isi[akun.pk] = AkunDemo(akun.pk, akun.username, satu.pegawai.nama, jabatan, bagian)
+    return [
+        KantorDemo(nama, pemda, tuple(sorted(orang[pk].values(), key=_yang_dicoba)))
+        for pk, (nama, pemda) in kantor.items()
+    ]
+
+
+def _yang_dicoba(akun: AkunDemo) -> int:
+    return PERAN_SKP.index(akun.peran) if akun.peran else len(PERAN_SKP)
 
 
 def akun_menurut_nip(nip: str) -> Akun | None:

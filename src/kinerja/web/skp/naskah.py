@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -27,8 +31,55 @@ from kinerja.web.skp.papan import periode_dipilih
 TERTUTUP = "Halaman ini untuk Kepegawaian, karena memuat penilaian pegawai."
 TERBESAR = 5 * 1024 * 1024
 BENTUK = ("csv", "xlsx")
+TERBANYAK_BEDA = 300
+"""Differences shown at a time."""
 TERBANYAK = 20
 """Requests shown; earlier ones stay in the archive of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBeda:
+    """A difference in words: what differs, and what each side says."""
+
+    nip: str
+    nama: str
+    apa: str
+    di_sini: str
+    di_sana: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """The comparison as shown: how many agree, how many of each kind do not, the first lines, and how many more."""
+
+    sama: int
+    berbeda: int
+    hanya_di_sana: int
+    hanya_di_sini: int
+    baris: tuple[BarisBeda, ...]
+    lebih: int
+
+
+_URUTAN_BEDA = ("berbeda", "hanya_di_sana", "hanya_di_sini")
+
+
+def sajian_banding(
+    hasil: tata.HasilBanding, di_sini: Iterable[tata.BarisHasil], di_sana: Iterable[tata.BarisHasil]
+) -> Banding:
+    """What differs in a value first, then who is missing on one side, with what the other side says of him."""
+    kami, mereka = {b.nip: b.predikat for b in di_sini}, {b.nip: b.predikat for b in di_sana}
+    banyak = Counter(b.jenis for b in hasil.beda)
+    urut = sorted(hasil.beda, key=lambda b: (_URUTAN_BEDA.index(b.jenis), b.nama, b.nip))
+    baris = []
+    for b in urut[:TERBANYAK_BEDA]:
+        if b.jenis == "berbeda":
+            isi = (b.kolom, b.di_sini or "belum dinilai", b.di_sana or "kosong")
+        elif b.jenis == "hanya_di_sana":
+            isi = ("Hanya ada di aplikasi nasional", "–", mereka.get(b.nip) or "tanpa predikat")
+        else:
+            isi = ("Hanya ada di sini", kami.get(b.nip) or "belum dinilai", "–")
+        baris.append(BarisBeda(b.nip, b.nama, *isi))
+    return Banding(hasil.sama, *(banyak[j] for j in _URUTAN_BEDA), tuple(baris), len(urut) - len(baris))
 
 
 def _kepegawaian(request: HttpRequest, kantor_id: int) -> Aktor:
@@ -47,7 +98,7 @@ def _halaman(
     *,
     kode: str,
     galat: Galat | None = None,
-    banding: tata.HasilBanding | None = None,
+    banding: Banding | None = None,
 ) -> HttpResponse:
     dipilih, dibuka = periode_dipilih(request, kantor_id, tahun)
     kode = kode or dipilih
@@ -107,15 +158,15 @@ def _kirim(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
 naskah = bermetode(baca=_baca, tulis=_kirim)
 
 
-def _bandingkan(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> tata.HasilBanding:
+def _bandingkan(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> Banding:
     berkas = request.FILES.get("berkas")
     if berkas is None or berkas.size is None:
         raise Galat("Pilih dahulu berkas hasil dari aplikasi nasional (.xlsx atau .csv).")
     if berkas.size > TERBESAR:
         raise Galat(f"Berkas {berkas.name} lebih dari 5 MB.")
-    return tata.banding(
-        baris_ekspor(kantor_id, tahun, kode), tata.baca_hasil_luar(berkas.read(), berkas.name or "berkas")
-    )
+    di_sini = baris_ekspor(kantor_id, tahun, kode)
+    di_sana = tata.baca_hasil_luar(berkas.read(), berkas.name or "berkas")
+    return sajian_banding(tata.banding(di_sini, di_sana), di_sini, di_sana)
 
 
 @akses("berjabatan")

@@ -158,9 +158,9 @@ def tanggal(saat: Any) -> str:
 
 
 @register.filter
-def angka(x: Decimal | None) -> str:
+def angka(x: Decimal | int | None) -> str:
     """A number as written in Indonesian."""
-    return tulis_angka(x)
+    return tulis_angka(Decimal(x) if isinstance(x, int) else x)
 
 
 @register.filter
