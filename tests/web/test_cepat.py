@@ -7,6 +7,8 @@ from django.template import Context, TemplateSyntaxError, engines
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from kinerja.web.templatetags import cepat
+
 
 def _tulis(teks: str, **isi: object) -> str:
     return str(engines["django"].from_string(teks).template.render(Context(isi)))
@@ -36,6 +38,16 @@ def test_potongan_disimpan_menurut_nilainya() -> None:
         assert tulis(nilai=(1, "a"), lain=True, diam="timur").endswith("timur")
     with pytest.raises(TypeError):
         tulis(nilai=[1], lain=True, diam="")
+
+
+def test_potongan_tidak_menumpuk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cepat, "PALING_BESAR", 1000)
+    templat = engines["django"].from_string("{% potongan n %}{{ isi }}{% endpotongan %}").template
+    [simpul] = templat.nodelist
+    for n in range(50):
+        assert templat.render(Context({"n": n, "isi": f"{n:0300}"})) == f"{n:0300}"
+        assert sum(map(len, simpul.simpanan.values())) == simpul.besar <= 1300
+    assert templat.render(Context({"n": 49, "isi": "lain"})) == f"{49:0300}"
 
 
 def test_potongan_tanpa_nilai_ditolak() -> None:

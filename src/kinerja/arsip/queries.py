@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from kinerja.arsip.cetakan import daftar_keputusan
 from kinerja.arsip.jejak import HASH_AWAL, KOLOM, periksa_mata_rantai
 from kinerja.arsip.kanonik import sidik
 from kinerja.arsip.models import (
     Berkas,
-    Dokumen,
     HasilCetak,
     Jejak,
     KeputusanDokumen,
@@ -26,6 +25,7 @@ from kinerja.arsip.models import (
     VersiDokumen,
 )
 from kinerja.lib.galat import Galat
+from kinerja.lib.kueri import tersusun
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +80,52 @@ def dokumen_kantor(
     jenis: Sequence[str] = (),
     cari: str = "",
 ) -> list[BarisDokumen]:
-    """The papers of an office, newest first; three queries. `cari` is part of the title.
+    """The papers of an office, newest first; one query. `cari` is part of the title.
 
     Papers about one employee are not among them.
     """
-    saring = Q(kantor_id=kantor_id, pegawai__isnull=True)
-    if tahun is not None:
-        saring &= Q(tahun=tahun)
-    if periode is not None:
-        saring &= Q(periode=periode)
-    if jenis:
-        saring &= Q(jenis__in=list(jenis))
-    if cari.strip():
-        saring &= Q(judul__icontains=cari.strip())
-    dokumen = {d.pk: d for d in Dokumen.objects.filter(saring).select_related("penempatan")}
-    terakhir = versi_terbaru(Q(dokumen__in=dokumen)).values_list("dokumen_id", "pk", "ke", "cetakan")
-    versi = {d: (pk, ke, cetakan) for d, pk, ke, cetakan in terakhir} if dokumen else {}
-    keputusan: dict[int, set[str]] = {}
-    if versi:
-        for pk, satu in KeputusanDokumen.objects.filter(versi__in=[v[0] for v in versi.values()]).values_list(
-            "versi_id", "jenis"
-        ):
-            keputusan.setdefault(pk, set()).add(satu)
-    baris = []
-    for pk, (versi_id, ke, cetakan) in versi.items():
-        d = dokumen[pk]
-        diputus = keputusan.get(versi_id, set())
-        tempat = getattr(d, "penempatan", None)
-        baris.append(
-            BarisDokumen(
-                id=d.pk,
-                kunci=d.kunci,
-                jenis=d.jenis,
-                judul=d.judul,
-                tahun=d.tahun,
-                periode=d.periode,
-                dibuat_pada=d.dibuat_pada,
-                versi_id=versi_id,
-                ke=ke,
-                cetakan=cetakan,
-                berparaf=KeputusanDokumen.Jenis.PARAF in diputus,
-                bertanda_tangan=KeputusanDokumen.Jenis.TANDA_TANGAN in diputus,
-                lokasi=tempat.lokasi if tempat else "",
-            )
+    if tahun is not None and periode is None and not jenis and not cari.strip():
+        semua: Iterable[tuple[Any, ...]] = _dokumen_setahun(kantor_id, tahun)
+    else:
+        saring = Q(dokumen__kantor_id=kantor_id)
+        if tahun is not None:
+            saring &= Q(dokumen__tahun=tahun)
+        if periode is not None:
+            saring &= Q(dokumen__periode=periode)
+        if jenis:
+            saring &= Q(dokumen__jenis__in=list(jenis))
+        if cari.strip():
+            saring &= Q(dokumen__judul__icontains=cari.strip())
+        semua = _baris_dokumen(saring)
+    return sorted(
+        (BarisDokumen(*baris, lokasi=lokasi or "") for *baris, lokasi in semua),
+        key=lambda b: (b.dibuat_pada, b.id),
+        reverse=True,
+    )
+
+
+def _baris_dokumen(saring: Q) -> QuerySet[Any]:
+    """The fields of `BarisDokumen` of the papers that meet the condition."""
+
+    def diputus(jenis: str) -> Exists:
+        return Exists(KeputusanDokumen.objects.filter(versi=OuterRef("pk"), jenis=jenis))
+
+    kolom = ("dokumen_id", "kunci", "jenis", "judul", "tahun", "periode", "dibuat_pada")
+    return (
+        versi_terbaru(saring & Q(dokumen__pegawai__isnull=True))
+        .annotate(
+            berparaf=diputus(KeputusanDokumen.Jenis.PARAF), bertanda_tangan=diputus(KeputusanDokumen.Jenis.TANDA_TANGAN)
         )
-    return sorted(baris, key=lambda b: (b.dibuat_pada, b.id), reverse=True)
+        .values_list(
+            *(k if k == "dokumen_id" else f"dokumen__{k}" for k in kolom),
+            *("pk", "ke", "cetakan", "berparaf", "bertanda_tangan", "dokumen__penempatan__lokasi"),
+        )
+    )
+
+
+@tersusun
+def _dokumen_setahun(kantor_id: int, tahun: int) -> QuerySet[Any]:
+    return _baris_dokumen(Q(dokumen__kantor_id=kantor_id, dokumen__tahun=tahun))
 
 
 def versi_terakhir(kantor_id: int, kunci: str) -> VersiDokumen | None:
