@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kinerja.integrasi.pemberitahuan.actions import kirim_surel, kumpulkan_pengingat
 from kinerja.integrasi.pemberitahuan.models import Pemberitahuan
 from kinerja.integrasi.pemberitahuan.queries import jumlah_belum_dibaca, kotak
-from kinerja.pelaporan.actions import balas, catat, selesaikan_catatan
+from kinerja.pelaporan.actions import balas, catat, selesaikan_catatan, tulis_narasi
 from kinerja.pengukuran.actions import baca_komentar, komentari
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import Tugas
@@ -161,3 +161,36 @@ def test_catatan_laporan_sampai_ke_penyusun_lalu_ke_yang_bertanya(db: None) -> N
     ]
     [satu] = _milik(panggung, "fitri")
     assert satu.dibaca is not None
+
+
+def test_penulis_narasi_dan_pengisi_baris_ikut_diberi_tahu(db: None) -> None:
+    panggung = buat_panggung()
+    k = panggung.kinerja
+    laporan, _ = buka_penyusunan(panggung)
+    hendra, laka = panggung.aktor("hendra", "sekretaris"), k.indikator["laka"]
+    tulis_narasi(
+        laporan_id=laporan.pk,
+        bagian="kendala",
+        indikator_id=laka.pk,
+        teks="Rambu rusak.",
+        oleh=panggung.aktor("salasiah", "pengelola"),
+        pada=KINI,
+    )
+    jangkar = f"narasi/kendala/{laka.kode}"
+    catat(laporan_id=laporan.pk, jenis="komentar", isi="Di mana?", jangkar=jangkar, oleh=hendra, pada=KINI)
+    # The row was last filled by somebody else of the unit than its head.
+    lembar = KertasKerja.objects.get(unit=k.kantor.unit["lalin"], triwulan=2)
+    lembar.baris.filter(indikator=laka).update(diubah_oleh=k.kantor.pegawai["gusti"])
+    komentari(
+        kertas_kerja_id=lembar.pk,
+        kunci=("indikator", laka.pk),
+        kolom="kendala",
+        isi="Ruas mana?",
+        oleh=hendra,
+        pada=KINI,
+    )
+    kumpulkan_pengingat(pada=KINI)
+    letak = {orang: [n.judul for n in _milik(panggung, orang)] for orang in ("fitri", "salasiah", "mulyadi", "gusti")}
+    catatan, komentar = ["Komentar pada laporan"], ["Komentar pada kertas kerja Bidang Lalu Lintas"]
+    assert letak == {"fitri": catatan, "salasiah": catatan, "mulyadi": komentar, "gusti": komentar}
+    assert _milik(panggung, "hendra") == []
