@@ -184,7 +184,7 @@ def alamat_skp(p: Panggung) -> dict[str, Any]:
     draf, diajukan, disepakati = s.skp["salasiah"].pk, s.skp["norhalimah"].pk, s.skp["mulyadi"].pk
     input_, isi, dinilai = s.evaluasi["hendra"].pk, s.evaluasi["mulyadi"].pk, s.evaluasi["fitri"].pk
     nilai: dict[str, Any] = {"skp_id": s.skp["gusti"].pk, "evaluasi_id": s.evaluasi["gusti"].pk}
-    nilai |= {f"skp:{n}.skp_id": draf for n in ("susun", "salin", "ajukan", "unduh", "unggah")}
+    nilai |= {f"skp:{n}.skp_id": draf for n in ("susun", "salin", "ajukan", "unduh", "unggah", "simpan_buku")}
     nilai |= {f"skp:{n}.skp_id": diajukan for n in ("sepakati", "kembalikan")}
     nilai |= {"skp:ubah.skp_id": disepakati, "skp:isi.evaluasi_id": isi}
     nilai |= {f"skp:{n}.evaluasi_id": input_ for n in ("teruskan", "kembalikan_evaluasi", "koreksi")}

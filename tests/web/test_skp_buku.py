@@ -19,7 +19,7 @@ from kinerja.integrasi.skp import buku_nilai, buku_realisasi
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.pembukaan import buka_evaluasi
 from kinerja.skp.actions.penilaian import nilai
-from kinerja.skp.models import Evaluasi, RealisasiAspek, RealisasiHasil
+from kinerja.skp.models import Evaluasi, HasilKerja, RealisasiAspek, RealisasiHasil
 from kinerja.skp.queries.evaluasi import evaluasi as baca_evaluasi
 from kinerja.sop.models import Tugas
 from tests.web.pabrik import Panggung
@@ -68,6 +68,32 @@ def _muatan(halaman: str) -> dict[str, str]:
     cocok = re.search(r'name="muatan" value="([^"]+)"', halaman)
     assert cocok, halaman
     return {"muatan": cocok[1], "nama": "isian.xlsx"}
+
+
+# --- the plan ---------------------------------------------------------------------------------------
+def test_rencana_diperlihatkan_dahulu_lalu_menggantikan_naskah(skp: PanggungSkp) -> None:
+    """Old and new by place; faulty cells are marked in the file; a file older than the draft is refused."""
+    klien, rencana = skp.web.klien("salasiah"), skp.skp["salasiah"]
+    alamat = f"/skp/rencana/{rencana.pk}/buku/"
+    asli = _isi(_buka(klien.get(f"{alamat}unduh/")))
+    assert "Tidak ada yang perlu disimpan" in _kirim(klien, f"{alamat}unggah/", asli)[1]
+    buku = openpyxl.load_workbook(io.BytesIO(asli))
+    _sel(buku, "Hasil Kerja", "Target", 1).value = "1.234"
+    status, halaman = _kirim(klien, f"{alamat}unggah/", _isi(buku))
+    assert (status, "dengan catatan pada selnya" in halaman) == (422, True)
+    assert f"Hasil Kerja › {_sel(buku, 'Hasil Kerja', 'Target', 1).coordinate}" in halaman
+    _sel(buku, "Hasil Kerja", "Target", 1).value = 24
+    _sel(buku, "Hasil Kerja", "Rencana Hasil Kerja", 1).value = "Tersusunnya laporan triwulan"
+    _sel(buku, "Perilaku", "Ekspektasi Khusus Pimpinan", 1).value = "Menjawab dalam sehari"
+    status, halaman = _kirim(klien, f"{alamat}unggah/", _isi(buku))
+    assert (status, "3 isian berubah" in halaman) == (200, True)
+    assert "<ins>Tersusunnya laporan triwulan</ins>" in halaman
+    assert not HasilKerja.objects.filter(uraian="Tersusunnya laporan triwulan").exists()
+    assert klien.post(f"{alamat}simpan/", _muatan(halaman)).status_code == 302
+    assert HasilKerja.objects.get(skp=rencana, jenis="utama", urut=1).uraian == "Tersusunnya laporan triwulan"
+    _sel(buku, "Hasil Kerja", "Rencana Hasil Kerja", 1).value = "Lain lagi"
+    status, halaman = _kirim(klien, f"{alamat}unggah/", _isi(buku))
+    assert (status, "Tersusunnya laporan triwulan" in halaman) == (409, True)
 
 
 # --- realisasi --------------------------------------------------------------------------------------

@@ -49,15 +49,8 @@ def simpan_rencana(
     periksa_status(skp, "diubah", Skp.Status.DRAF)
     baru = rapikan(IsiRencana(tuple(hasil), dict(ekspektasi), tuple(lampiran)))
     lama = isi_rencana(skp.pk)
-    temuan = periksa_isian(baru)
-    if not temuan:
-        if _sama(lama, baru):
-            return skp
-        if versi is not None and versi != skp.versi:
-            raise _bentrok(skp, lama, baru)
-        temuan = _periksa_rujukan(skp, lama, baru, pada=pada)
-    if temuan:
-        raise Galat("SKP belum dapat disimpan:", temuan)
+    if not _berubah(skp, lama, baru, versi=versi, pada=pada):
+        return skp
     tulis_isi(skp, lama, baru)
     skp.versi += 1
     skp.save(update_fields=["versi"])
@@ -71,6 +64,34 @@ def simpan_rencana(
         rincian={"versi": skp.versi, "sidik": sidik_isi(baru)},
     )
     return skp
+
+
+def banding_rencana(
+    *, skp_id: int, isi: IsiRencana, versi: int | None, oleh: Aktor, pada: dt.datetime
+) -> list[tuple[str, str, str]]:
+    """What `simpan_rencana` would change: place, text as it stands, text as it would be. Nothing is written.
+
+    Raises as that does.
+    """
+    skp = Skp.objects.select_related("pegawai", "jabatan__unit").get(pk=skp_id)
+    periksa_boleh_menyusun(oleh, skp)
+    periksa_status(skp, "diubah", Skp.Status.DRAF)
+    baru, lama = rapikan(isi), isi_rencana(skp.pk)
+    return _beda(lama, baru) if _berubah(skp, lama, baru, versi=versi, pada=pada) else []
+
+
+def _berubah(skp: Skp, lama: IsiRencana, baru: IsiRencana, *, versi: int | None, pada: dt.datetime) -> bool:
+    """Whether writing the new content changes anything. Raises Bentrok, and Galat with all findings."""
+    temuan = periksa_isian(baru)
+    if not temuan:
+        if _sama(lama, baru):
+            return False
+        if versi is not None and versi != skp.versi:
+            raise _bentrok(skp, lama, baru)
+        temuan = _periksa_rujukan(skp, lama, baru, pada=pada)
+    if temuan:
+        raise Galat("SKP belum dapat disimpan:", temuan)
+    return True
 
 
 def sidik_isi(isi: IsiRencana) -> str:
@@ -102,23 +123,33 @@ def _jenis(baris: tuple[str, str]) -> str:
 
 # --- against a second writer --------------------------------------------------------------------------------------
 def _bentrok(skp: Skp, lama: IsiRencana, baru: IsiRencana) -> Bentrok:
-    tersimpan, diajukan = _teks(lama), _teks(baru)
-    beda = [k for k in {**tersimpan, **diajukan} if tersimpan.get(k, "") != diajukan.get(k, "")]
+    beda = _beda(lama, baru)
     return Bentrok(
         f"{sebut(skp)} sudah disimpan dari tempat lain sejak halaman ini dibuka. Belum ada yang ditimpa; "
         "pilih isi yang dipakai untuk setiap bagian yang berbeda.",
-        tersimpan={k: tersimpan.get(k, "") for k in beda},
-        diajukan={k: diajukan.get(k, "") for k in beda},
+        tersimpan={tempat: teks for tempat, teks, _ in beda},
+        diajukan={tempat: teks for tempat, _, teks in beda},
     )
 
 
-def _teks(isi: IsiRencana) -> dict[str, str]:
+def _beda(lama: IsiRencana, baru: IsiRencana) -> list[tuple[str, str, str]]:
+    """What differs: place, stored text, new text; two queries for the names of what is referred to."""
+    semua = [*lama.hasil, *baru.hasil]
+    pimpinan = HasilKerja.objects.filter(pk__in={h.intervensi_id for h in semua if h.intervensi_id})
+    indikator = Indikator.objects.filter(pk__in={h.indikator_id for h in semua if h.indikator_id})
+    sebutan = (dict(pimpinan.values_list("pk", "uraian")), dict(indikator.values_list("pk", "nama")))
+    a, b = _teks(lama, *sebutan), _teks(baru, *sebutan)
+    return [(k, a.get(k, ""), b.get(k, "")) for k in {**a, **b} if a.get(k, "") != b.get(k, "")]
+
+
+def _teks(isi: IsiRencana, pimpinan: Mapping[int, str], indikator: Mapping[int, str]) -> dict[str, str]:
     """The content as texts by their places, as people compare them."""
     teks: dict[str, str] = {}
     for tempat, h in zip(tempat_hasil(isi), isi.hasil, strict=True):
         teks[tempat] = h.uraian
-        if h.intervensi_teks:
-            teks[f"{tempat}: hasil kerja pimpinan"] = h.intervensi_teks
+        teks[f"{tempat}: hasil kerja pimpinan"] = pimpinan.get(h.intervensi_id or 0, h.intervensi_teks)
+        teks[f"{tempat}: indikator kantor"] = indikator.get(h.indikator_id or 0, "")
+        teks[f"{tempat}: angka kredit"] = "" if h.angka_kredit is None else tulis_angka(h.angka_kredit, 3)
         if h.perspektif:
             teks[f"{tempat}: perspektif"] = h.perspektif
         for ke, a in enumerate(h.aspek, 1):

@@ -17,7 +17,7 @@ from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.models import Jabatan, Pegawai, Penugasan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.actions.dasar import cari_penilai, hari_rencana, jejak_skp, kunci_skp, periksa_status, sebut
-from kinerja.skp.actions.isi_rencana import sidik_isi, simpan_rencana, tulis_isi
+from kinerja.skp.actions.isi_rencana import banding_rencana, sidik_isi, simpan_rencana, tulis_isi
 from kinerja.skp.actions.umpan_balik import tulis_umpan_balik
 from kinerja.skp.isian import IsiRencana
 from kinerja.skp.models import EkspektasiPerilaku, Skp
@@ -33,6 +33,7 @@ from kinerja.skp.queries.naskah_rencana import data_rencana
 
 __all__ = [
     "ajukan_skp",
+    "banding_rencana",
     "buat_skp",
     "kembalikan_skp",
     "salin_skp_tahun_lalu",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("rencana/<kunci:skp_id>/salin/", rencana.salin, name="salin"),
     path("rencana/<kunci:skp_id>/buku/unduh/", buku.unduh, name="unduh"),
     path("rencana/<kunci:skp_id>/buku/unggah/", buku.unggah, name="unggah"),
+    path("rencana/<kunci:skp_id>/buku/simpan/", buku.simpan, name="simpan_buku"),
     path("rencana/<kunci:skp_id>/ajukan/", rencana.ajukan, name="ajukan"),
     path("rencana/<kunci:skp_id>/sepakati/", rencana.sepakati, name="sepakati"),
     path("rencana/<kunci:skp_id>/kembalikan/", rencana.kembalikan, name="kembalikan"),
