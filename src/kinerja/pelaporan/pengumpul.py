@@ -6,10 +6,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from kinerja.arsip.models import Berkas
 from kinerja.aturan.capaian import hitung_capaian
 from kinerja.aturan.periode import Periode
+from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import Jabatan, Penugasan, UnitKerja
 from kinerja.organisasi.queries import (
     Pejabat,
@@ -106,18 +110,18 @@ def _orang(p: Pejabat) -> Orang:
 
 def _staf(kantor_id: int, pada: dt.date) -> list[tuple[int, int, str, str]]:
     """(pegawai, unit, golongan, kind of post) of everyone who holds a post of the office that day. 1 query."""
-    baris = (
-        Penugasan.objects.filter(
-            berlaku_pada("", pada), jabatan__unit__kantor_id=kantor_id, jenis=Penugasan.Jenis.DEFINITIF
-        )
-        | Penugasan.objects.filter(berlaku_pada("", pada), jabatan__unit_id=kantor_id, jenis=Penugasan.Jenis.DEFINITIF)
-    ).order_by("jabatan__unit__urut", "jabatan__urut", "pk")
     hasil: dict[int, tuple[int, int, str, str]] = {}
-    for pegawai, unit, golongan, jenis in baris.values_list(
-        "pegawai_id", "jabatan__unit_id", "pegawai__golongan", "jabatan__jenis"
-    ):
+    for pegawai, unit, golongan, jenis in _penugasan_definitif(kantor_id, pada):
         hasil.setdefault(pegawai, (pegawai, unit, golongan, jenis))
     return list(hasil.values())
+
+
+@tersusun
+def _penugasan_definitif(kantor_id: int, pada: dt.date) -> QuerySet[Any]:
+    sekantor = Q(jabatan__unit__kantor=kantor_id) | Q(jabatan__unit=kantor_id)
+    semua = Penugasan.objects.filter(sekantor, berlaku_pada("", pada), jenis=Penugasan.Jenis.DEFINITIF.value)
+    urut = semua.order_by("jabatan__unit__urut", "jabatan__urut", "pk")
+    return urut.values_list("pegawai_id", "jabatan__unit_id", "pegawai__golongan", "jabatan__jenis")
 
 
 def _units(
@@ -241,12 +245,14 @@ def _triwulan(r: BarisRekap, k: int) -> BahanTriwulan:
 
 def _unggahan(kantor_id: int, rekap: RekapData) -> dict[str, tuple[str, dt.datetime]]:
     """Who uploaded which content, and when, by SHA-256. 1 query."""
-    semua = {b.sha256 for r in rekap.indikator for b in r.bukti}
-    berkas = Berkas.objects.filter(kantor_id=kantor_id, sha256__in=semua).order_by("pk")
-    return {
-        sha: (nama or "Sistem", pada)
-        for sha, nama, pada in berkas.values_list("sha256", "diunggah_oleh__nama", "diunggah_pada")
-    }
+    semua = sorted({b.sha256 for r in rekap.indikator for b in r.bukti})
+    return {sha: (nama or "Sistem", pada) for sha, nama, pada in (_berkas(kantor_id, semua) if semua else ())}
+
+
+@tersusun
+def _berkas(kantor_id: int, sha256: list[str]) -> QuerySet[Any]:
+    berkas = Berkas.objects.filter(termasuk("sha256", sha256), kantor=kantor_id).order_by("pk")
+    return berkas.values_list("sha256", "diunggah_oleh__nama", "diunggah_pada")
 
 
 def _bukti(b: BuktiRekap, unit: str, unggahan: Mapping[str, tuple[str, dt.datetime]]) -> BahanBukti:
@@ -296,27 +302,33 @@ def _pk(kantor_id: int, periode: Periode, pada: dt.date) -> BahanPK | None:
 
 
 def _narasi(kantor_id: int, periode: Periode) -> dict[tuple[str, str], str]:
-    baris = Narasi.objects.filter(
-        laporan__kantor_id=kantor_id, laporan__tahun=periode.tahun, laporan__periode=periode.kode
-    ).order_by("pk")
-    return {(bagian, kode or ""): teks for bagian, kode, teks in baris.values_list("bagian", "indikator__kode", "teks")}
+    return {(b, kode or ""): teks for b, kode, teks in _teks_narasi(kantor_id, periode.tahun, periode.kode)}
+
+
+@tersusun
+def _teks_narasi(kantor_id: int, tahun: int, periode: str) -> QuerySet[Any]:
+    milik = {"laporan__kantor": kantor_id, "laporan__tahun": tahun, "laporan__periode": periode}
+    return Narasi.objects.filter(**milik).order_by("pk").values_list("bagian", "indikator__kode", "teks")
 
 
 def _tanggapan(kantor_id: int, periode: Periode) -> tuple[BahanTanggapan, ...]:
-    baris = (
-        Tanggapan.objects.filter(
-            laporan__kantor_id=kantor_id, laporan__tahun=periode.tahun, laporan__periode=periode.kode
-        )
-        .exclude(hasil=Tanggapan.Hasil.MENUNGGU)
-        .select_related("versi", "jabatan", "pegawai")
-        .defer("versi__data")
-        .order_by("versi__ke", "jabatan__unit__urut", "jabatan__urut", "pk")
-    )
     return tuple(
         BahanTanggapan(
             t.versi.ke, t.jabatan.nama, t.pegawai.nama if t.pegawai else "", t.get_hasil_display(), t.catatan, t.pada
         )
-        for t in baris
+        for t in _tanggapan_diberikan(kantor_id, periode.tahun, periode.kode)
+    )
+
+
+@tersusun
+def _tanggapan_diberikan(kantor_id: int, tahun: int, periode: str) -> QuerySet[Tanggapan]:
+    milik = {"laporan__kantor": kantor_id, "laporan__tahun": tahun, "laporan__periode": periode}
+    return (
+        Tanggapan.objects.filter(**milik)
+        .exclude(hasil=Tanggapan.Hasil.MENUNGGU.value)
+        .select_related("versi", "jabatan", "pegawai")
+        .defer("versi__data")
+        .order_by("versi__ke", "jabatan__unit__urut", "jabatan__urut", "pk")
     )
 
 
@@ -324,9 +336,7 @@ def _temuan(kantor_id: int, periode: Periode) -> tuple[BahanTemuan, ...]:
     """The findings of the period and of its quarters."""
     kode = dict.fromkeys([*(f"TW{k}" for k in periode.triwulan), periode.kode])
     urutan = {k: n for n, k in enumerate(kode)}
-    baris = Temuan.objects.filter(kantor_id=kantor_id, tahun=periode.tahun, periode__in=list(kode)).select_related(
-        "dijawab_oleh"
-    )
+    baris = _temuan_periode(kantor_id, periode.tahun, list(kode))
     return tuple(
         BahanTemuan(
             Periode(periode.tahun, t.periode).singkat,
@@ -337,6 +347,12 @@ def _temuan(kantor_id: int, periode: Periode) -> tuple[BahanTemuan, ...]:
         )
         for t in sorted(baris, key=lambda t: (urutan[t.periode], t.pemeriksaan, t.kunci))
     )
+
+
+@tersusun
+def _temuan_periode(kantor_id: int, tahun: int, periode: list[str]) -> QuerySet[Temuan]:
+    semua = Temuan.objects.filter(termasuk("periode", periode), kantor=kantor_id, tahun=tahun)
+    return semua.select_related("dijawab_oleh").order_by("pk")
 
 
 def _kelengkapan(rekap: RekapData) -> tuple[tuple[str, str], ...]:

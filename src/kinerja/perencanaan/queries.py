@@ -398,13 +398,23 @@ def sasaran(kantor_id: int, tahun: int) -> list[SasaranData]:
     if berlaku is None:
         return []
     milik: dict[int, list[int]] = defaultdict(list)
-    semua = Indikator.objects.filter(sasaran__renstra_id=berlaku.id).order_by("urut", "kode")
-    for pk, sasaran_id in semua.values_list("pk", "sasaran_id"):
+    for pk, sasaran_id in _indikator_renstra(berlaku.id):
         milik[sasaran_id].append(pk)
     return [
         SasaranData(s.pk, s.kode, s.uraian, s.tujuan, s.urut, tuple(milik.get(s.pk, ())))
-        for s in Sasaran.objects.filter(renstra_id=berlaku.id)
+        for s in _sasaran_renstra(berlaku.id)
     ]
+
+
+@tersusun
+def _indikator_renstra(renstra_id: int) -> QuerySet[Any]:
+    semua = Indikator.objects.filter(sasaran__renstra=renstra_id).order_by("urut", "kode")
+    return semua.values_list("pk", "sasaran_id")
+
+
+@tersusun
+def _sasaran_renstra(renstra_id: int) -> QuerySet[Sasaran]:
+    return Sasaran.objects.filter(renstra=renstra_id)
 
 
 def data_pk(perjanjian: PerjanjianKinerja) -> dict[str, Any]:
