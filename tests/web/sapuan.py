@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 ASAL = "http://localhost"
 PELIHAT = ("tamu", "tanpa jabatan", "staf", "kepala unit", "kasubbag", "kepala kantor", "inspektorat")
 """The roles whose pages differ."""
+KHUSUS = {"sekretaris": ("skp:naskah",)}
+"""Who is sent to these pages only, which nobody of `PELIHAT` may open: in the stage he is Kepegawaian."""
 TELITI = ("staf", "kepala unit", "kasubbag")
 """These look at every list, document, case and task, the others at one of each."""
 PENGIRIM = ("tamu", "kepala unit", "kasubbag")
@@ -153,10 +155,12 @@ def _setiap_alamat(pengumpul: Pengumpul) -> None:
     panggung = buat_panggung()
     nilai = siapkan(panggung)
     ragam = [nilai, *_ragam(nilai)]
-    orang = {peran: panggung.klien(PERAN[peran]) if PERAN[peran] else Client() for peran in PELIHAT}
+    orang = {peran: panggung.klien(PERAN[peran]) if PERAN[peran] else Client() for peran in (*PELIHAT, *KHUSUS)}
     for satu in semua_alamat():
         alamat = dict.fromkeys(tulis_alamat(satu, isi) for isi in ragam)
         for peran, klien in orang.items():
+            if satu.nama not in KHUSUS.get(peran, (satu.nama,)):
+                continue
             for ke, jalur in enumerate(alamat if peran in TELITI else list(alamat)[:1]):
                 baru = pengumpul.ambil(klien, satu.nama, peran, jalur)
                 if (baru or ke == 0) and peran in PENGIRIM:
