@@ -20,6 +20,8 @@ from kinerja.sop.permissions import boleh_kerjakan
 __all__ = ["BentrokNarasi"]
 
 
+PEMICU = {"SM1": "TW2", "SM2": "TW4", "TH": "TW4"}
+"""The quarter whose case makes a longer report too (`aktivitas.dasar.periode_laporan`)."""
 HIDUP = (Tugas.Status.TERBUKA, Tugas.Status.DIKERJAKAN)
 
 
@@ -36,7 +38,8 @@ class TugasLaporan:
 
 def tugas_laporan(laporan: Laporan, *, jabatan_id: int) -> TugasLaporan:
     """The tasks around a report as the holder of a seat sees them. 1 query."""
-    semua = _tugas_sekitar(laporan.kantor_id, laporan.tahun, jabatan_id)
+    pemicu = PEMICU.get(laporan.periode, laporan.periode)
+    semua = _tugas_sekitar(laporan.kantor_id, laporan.tahun, laporan.periode, pemicu, jabatan_id)
     utama = [
         t for t in semua if t.jenis == Tugas.Jenis.UTAMA and laporan.periode in periode_laporan(t.kasus)
     ]  # fmt: skip
@@ -49,8 +52,9 @@ def tugas_laporan(laporan: Laporan, *, jabatan_id: int) -> TugasLaporan:
 
 
 @tersusun
-def _tugas_sekitar(kantor_id: int, tahun: int, jabatan_id: int) -> QuerySet[Tugas]:
-    menyusun = Q(jenis=Tugas.Jenis.UTAMA, langkah__aktivitas__contains=["susun_laporan"])
+def _tugas_sekitar(kantor_id: int, tahun: int, periode: str, pemicu: str, jabatan_id: int) -> QuerySet[Tugas]:
+    kasus = Q(kasus__periode=periode) | Q(kasus__periode=pemicu)
+    menyusun = Q(kasus, jenis=Tugas.Jenis.UTAMA, langkah__aktivitas__contains=["susun_laporan"])
     menanggapi = Q(jenis=Tugas.Jenis.KONFIRMASI, jabatan=jabatan_id, status__in=HIDUP)
     semua = Tugas.objects.filter(menyusun | menanggapi, kasus__kantor=kantor_id, kasus__tahun=tahun)
     return semua.select_related("kasus__kantor__pengaturan", "langkah", "pelaku", "jabatan").order_by("id")
