@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from kinerja.aturan.skp.jadwal import KODE_SKP, PeriodeSkp, periode_skp
@@ -14,25 +18,25 @@ from kinerja.organisasi.permissions import Aktor, periksa_sekantor
 from kinerja.skp.models import Evaluasi
 from kinerja.skp.queries.pantau import Pemantauan
 from kinerja.skp.queries.pantau import pemantauan as baca_pemantauan
-from kinerja.skp.queries.papan import SELESAI, KepalaPapan, PapanSkp, SelPapan, kepala_papan, papan_skp
+from kinerja.skp.queries.papan import SELESAI, KepalaPapan, PapanSkp, kepala_papan, papan_skp
 from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.skp.aktor import aktor_yang, kursi
 from kinerja.web.skp.halaman import hak_dari, tampil
 from kinerja.web.skp.kantor import periksa_papan
+from kinerja.web.templatetags.kinerja_web import keadaan
 
-KOSONG = SelPapan()
+SEL_KOSONG = '<td class="angka"><span class="redup">–</span></td>'
 
 
 @dataclass(frozen=True, slots=True)
 class BarisGambar:
-    """A unit with its cells in the order of the columns: step, its first words, how many, how many late."""
+    """A unit with its cells in the order of the columns, each ready to be shown."""
 
-    unit_id: int
     unit: str
     kedalaman: int
     belum_dibuka: int
-    sel: tuple[tuple[int, str, int, int], ...]
+    sel: SafeString
 
 
 def periode_dipilih(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[str, list[PeriodeSkp]]:
@@ -61,18 +65,28 @@ def _kepala(request: HttpRequest, kantor_id: int, tahun: int) -> tuple[KepalaPap
     return kepala, aktor_yang(request, lambda a: a.jabatan_id in kepala.kepegawaian)
 
 
-def _baris(papan: PapanSkp) -> list[BarisGambar]:
+def _baris(papan: PapanSkp, alamat: str) -> list[BarisGambar]:
+    """`alamat` is the list of employees of the period, to which a cell leads."""
     kolom = [(k.no, Truncator(k.uraian).chars(60)) for k in papan.kolom]
-    return [
-        BarisGambar(
-            b.unit_id,
-            b.unit,
-            b.kedalaman,
-            b.belum_dibuka,
-            tuple((no, kata, s.banyak, s.terlambat) for no, kata in kolom for s in (b.sel.get(no, KOSONG),)),
+    hasil = []
+    for b in papan.baris:
+        sel = (
+            _sel(isi.banyak, isi.terlambat, kata, f"{alamat}&unit={b.unit_id}&langkah={no}") if isi else SEL_KOSONG
+            for no, kata in kolom
+            for isi in (b.sel.get(no),)
         )
-        for b in papan.baris
-    ]
+        hasil.append(BarisGambar(b.unit, b.kedalaman, b.belum_dibuka, mark_safe("".join(sel))))
+    return hasil
+
+
+@lru_cache(maxsize=8192)
+def _sel(banyak: int, terlambat: int, kata: str, alamat: str) -> str:
+    if not banyak:
+        return SEL_KOSONG
+    tautan = format_html('<a href="{}">{}<span class="tersembunyi"> pada {}</span></a>', alamat, banyak, kata)
+    if not terlambat:
+        return f'<td class="angka">{tautan}</td>'
+    return f'<td class="angka telat">{tautan} {keadaan("terlambat", str(terlambat))}</td>'
 
 
 @akses("berjabatan")
@@ -88,7 +102,7 @@ def papan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
         "kode": kode,
         "daftar": dibuka,
         "papan": data,
-        "baris": _baris(data),
+        "baris": _baris(data, f"{reverse('skp:pemantauan', args=[kantor_id, tahun])}?periode={kode}"),
         "jumlah": [(k.no, k.uraian, jumlah[k.no]) for k in data.kolom],
     }
     return tampil(request, "skp/papan.html", isi, bagian="papan", tahun=tahun)
