@@ -9,7 +9,7 @@ BIN := .venv/bin
 help: ## daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: ## siapkan semuanya, muat data contoh, jalankan tahunnya, layani (SERVE=0: tanpa melayani; PADA=2025-10-31: hari lain)
+demo: ## siapkan semuanya, muat data contoh, jalankan tahunnya, layani (SERVE=0: tanpa melayani; PADA=2025-10-10: hari lain)
 	@$(PYTHON) mulai.py demo
 	@$(BIN)/kinerja demo $(if $(filter 0,$(SERVE)),--tanpa-layani) $(if $(PADA),--pada $(PADA))
 

@@ -132,7 +132,7 @@ def garis_tren(
         for i, (x, y) in enumerate(titik):
             if y is None:
                 if nomor == 0:
-                    k.kosong(x, bawah - 5, max(langkah, 30), _tulis(d, i))
+                    k.kosong(x, bawah - 5, min(max(langkah, 30), 2 * (lebar - x) - 8), _tulis(d, i))
                 continue
             k.tanda(x, y, nomor)
             atas_titik = all(
