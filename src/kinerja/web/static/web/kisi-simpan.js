@@ -13,13 +13,19 @@ export const tombol = (kata, tindakan) => {
   return b;
 };
 
+/** What the page brought, whatever stands in the field by now. */
+function dikirimSitus(el) {
+  if (!el.matches("select")) return el.defaultValue;
+  return ([...el.options].find((o) => o.defaultSelected) ?? el.options[0])?.value ?? "";
+}
+
 export class Penyimpan {
   constructor(formulir) {
     this.formulir = formulir;
     this.alamat = formulir.dataset.kisi;
     this.laci = `kinerja:antre:${formulir.dataset.kunci}`;
     this.isian = new Map([...formulir.querySelectorAll("td[data-sel] :is(input, textarea, select)")].map((el) => [el.name, el]));
-    this.tersimpan = new Map([...this.isian].map(([nama, el]) => [nama, el.value]));
+    this.tersimpan = new Map([...this.isian].map(([nama, el]) => [nama, dikirimSitus(el)]));
     this.kotor = new Map();
     this.putus = false;
     this.jeda = 1000;
@@ -29,6 +35,16 @@ export class Penyimpan {
     document.getElementById("antrean-kirim").addEventListener("click", () => this.kirimSemua());
     document.getElementById("antrean-berkas").addEventListener("click", () => this.simpanBerkas());
     this.pulihkan();
+    this.susulYangDiketik();
+  }
+
+  /** On a slow link people type before this script is there, and browsers bring back what was typed before a reload. */
+  susulYangDiketik() {
+    for (const [nama, el] of this.isian) {
+      if (el.value === this.tersimpan.get(nama) || this.bacaLaci()[nama]) continue;
+      this.draf(el);
+      if (document.activeElement !== el) this.tinggal(el);
+    }
   }
 
   // --- the device ---
