@@ -72,6 +72,23 @@ def test_sambungan_putus_tidak_menghilangkan_tulisan(laporan: Laporan, jendela: 
     meja.keluhan = [k for k in meja.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
 
 
+def test_ditulis_sebelum_skrip_tiba(laporan: Laporan, jendela: Any) -> None:
+    """On a slow link the text field is there before its script: what was written meanwhile is saved all the same."""
+    meja = jendela()
+    meja.masuk(PENYUSUN)
+    meja.buka(alamat(laporan, "lembar/bab-iv/"))
+    h = meja.halaman
+    tertahan: list[Any] = []
+    h.route("**/laporan.js*", lambda rute: tertahan.append(rute))
+    h.reload(wait_until="commit")
+    h.fill("#simpulan", "Ditulis sebelum skrip tiba.")
+    while not tertahan:
+        h.wait_for_timeout(20)
+    tertahan[0].continue_()
+    h.locator("#simpulan-ks.ks-tersimpan").wait_for()
+    assert Narasi.objects.get(bagian="simpulan").teks == "Ditulis sebelum skrip tiba."
+
+
 def test_pratinjau_mengikuti_tulisan(laporan: Laporan, jendela: Any) -> None:
     meja = jendela()
     meja.halaman.set_default_timeout(40_000)

@@ -34,7 +34,7 @@ class Teks {
     this.el = el;
     this.nama = el.name;
     this.medanVersi = formulir.elements.namedItem(`v-${el.name}`);
-    this.tersimpan = rapi(el.value);
+    this.tersimpan = rapi(el.defaultValue);
     this.tempat = document.getElementById(`${el.name}-ks`);
     this.kotak = el.closest("[data-bidang]");
     this.ulang = 1000;
@@ -50,7 +50,10 @@ class Teks {
 
   pulihkan() {
     const lama = bacaLaci()[this.nama];
-    if (!lama) return;
+    if (!lama) {
+      if (this.berubah) this.diketik(); // on a slow link people write before this script is there
+      return;
+    }
     if (rapi(lama.teks) === this.tersimpan) {
       ubahLaci((isi) => delete isi[this.nama]);
       return;
