@@ -85,7 +85,7 @@ def _tiru(isi: Any) -> Any:
 
 
 @pytest.mark.lambat
-@pytest.mark.parametrize("peran", ["tamu", "kepala unit", "kasubbag", "kepala kantor", "inspektorat", "superuser"])
+@pytest.mark.parametrize("peran", PERAN)
 def test_sampah_tidak_pernah_merusak(
     panggung: Panggung, alamat: list[str], peran: str, caplog: pytest.LogCaptureFixture
 ) -> None:
