@@ -1,7 +1,7 @@
 """`make test`: the whole suite on the wheel's PostgreSQL, and what asks a database something on the system's as well.
 
-What is told in the browser, and the long sweeps over every page and every role, run on the first alone: their statements
-are those of the other tests, and they take longest.
+What is told in the browser, and the long sweeps over every page and role, run on the first alone: their statements are
+those of the other tests, and they take longest.
 
 Where `CI=true` or `KINERJA_WAJIB_LENGKAP=1`, both servers and Chromium must be there and nothing may be skipped.
 Extra arguments go to pytest. Ends with pytest's own summary line; exit code 0 only if every pass was clean.
