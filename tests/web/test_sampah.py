@@ -75,6 +75,8 @@ def _kirim_sampah(klien: Client, alamat: str, isian: Any) -> int:
             jawab = klien.post(alamat, isian, content_type="application/json")
         else:
             jawab = klien.post(alamat, {k: _tiru(v) for k, v in isian.items()})
+        if jawab.streaming:
+            b"".join(jawab)  # to the end, where the file behind it is closed
         transaction.set_rollback(True)
     klien.cookies = kuki
     return jawab.status_code

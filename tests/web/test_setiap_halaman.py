@@ -82,8 +82,8 @@ TERLARANG = {
 
 @pytest.fixture
 def peraga(peramban: Browser) -> Iterator[Peraga]:
-    """A browser page of two device pixels per pixel, as zoomed screens and telephones have."""
-    with peramban.new_context(viewport=DESKTOP, device_scale_factor=2, locale="id-ID") as konteks:
+    """A browser page with axe in it."""
+    with peramban.new_context(viewport=DESKTOP, locale="id-ID") as konteks:
         konteks.add_init_script(AXE_SCRIPT)
         yield Peraga(konteks.new_page())
 
