@@ -196,7 +196,7 @@ def _langkah_demi_langkah(pengumpul: Pengumpul, p: PanggungKerja, main: Callable
         jam.pasang(p.kini)
         pelaku = klien[p.pemegang(tugas).pegawai_id or 0]
         kasus = tugas.kasus
-        pelaku.post("/jabatan/", {"jabatan": tugas.jabatan_id})
+        pelaku.post("/jabatan/", {"jabatan": tugas.jabatan_id}, follow=True)  # the message of it is read at once
         peran = f"pelaku {'+'.join(tugas.langkah.aktivitas)} ({tugas.jenis}, {saat})"
         nama = f"{'+'.join(tugas.langkah.aktivitas)}/{tugas.jenis}"
         pengumpul.ambil(pelaku, f"tugas:tugas {nama}", peran, f"/tugas/{tugas.pk}/")
