@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kinerja.arsip.actions import buat_versi
 from kinerja.arsip.queries import buka_berkas
 from kinerja.integrasi.skp import cetak_massal
 from kinerja.integrasi.skp.cetak_massal import gagalkan_cetak_massal, jalankan_cetak_massal, minta_cetak_massal
+from kinerja.integrasi.skp.jobs import cetak_massal as tugas_cetak
 from kinerja.integrasi.skp.jobs import enqueue
+from kinerja.lib import jam
 from kinerja.lib.cetak import Pekerjaan
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor, Ditolak
@@ -185,20 +189,54 @@ def test_dua_naskah_seorang_dua_nama(lima: Kantor, monkeypatch: pytest.MonkeyPat
     assert len(isi) == len(set(isi)) == 6
 
 
-def test_hanya_satu_yang_mencetak(lima: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def sedang_dicetak(lima: Kantor) -> Iterator[tuple[CetakMassal, Callable[[], None]]]:
+    """A request that another process prints, and what makes that process let go of it."""
+    permintaan = _minta(lima)
+    lain = connection.copy()
+    kunci = [cetak_massal._KUNCI, permintaan.pk]
+
+    def lepas() -> None:  # asked for, not left to the end of the connection: that comes when the server gets to it
+        with lain.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_unlock(%s, %s)", kunci)
+
+    try:
+        with lain.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_lock(%s, %s)", kunci)
+        yield permintaan, lepas
+    finally:
+        lain.close()
+
+
+def test_hanya_satu_yang_mencetak(
+    sedang_dicetak: tuple[CetakMassal, Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While one process prints a request, another leaves it alone."""
     mesin = Mesin()
     monkeypatch.setattr(cetak_massal, "Percetakan", mesin)
-    permintaan = _minta(lima)
-    lain = connection.copy()
-    try:
-        with lain.cursor() as kursor:
-            kursor.execute("SELECT pg_advisory_lock(%s, %s)", [cetak_massal._KUNCI, permintaan.pk])
-        assert jalankan_cetak_massal(permintaan.pk, pada=PADA).status == "antre"
-    finally:
-        lain.close()
+    permintaan, lepas = sedang_dicetak
+    assert jalankan_cetak_massal(permintaan.pk, pada=PADA).status == "antre"
     assert mesin.tercetak == []
+    lepas()
     assert jalankan_cetak_massal(permintaan.pk, pada=PADA).status == "selesai"
+
+
+def test_yang_dicetak_pihak_lain_dilihat_lagi(
+    sedang_dicetak: tuple[CetakMassal, Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other process may die: the job is not done before the papers are."""
+    monkeypatch.setattr(cetak_massal, "Percetakan", Mesin())
+    permintaan, lepas = sedang_dicetak
+    giliran = SimpleNamespace(job=SimpleNamespace(attempts=0))
+    tunggu = ProcrastinateJob.objects.filter(task_name="skp.cetak_massal", status="todo").order_by("id")
+    tugas_cetak(giliran, permintaan.pk)
+    assert [t.args for t in tunggu] == [{"cetak_massal_id": permintaan.pk}]
+    assert tunggu.get().scheduled_at > jam.sekarang()
+    lepas()
+    tugas_cetak(giliran, permintaan.pk)
+    permintaan.refresh_from_db()
+    assert permintaan.status == "selesai"
+    assert tunggu.count() == 1
 
 
 def test_yang_menyerah_dapat_diminta_lagi(lima: Kantor) -> None:

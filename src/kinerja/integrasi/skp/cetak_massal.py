@@ -74,7 +74,7 @@ def minta_cetak_massal(
         tahun=tahun,
         periode=periode,
         jenis=jenis,
-        status__in=[CetakMassal.Status.ANTRE, CetakMassal.Status.BERJALAN],
+        status__in=CetakMassal.HIDUP,
     ).first()
     if hidup is not None:
         return hidup

@@ -86,6 +86,8 @@ class CetakMassal(models.Model):
         SELESAI = "selesai", "Selesai"
         GAGAL = "gagal", "Gagal"
 
+    HIDUP = (Status.ANTRE, Status.BERJALAN)
+
     kantor = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="cetak_massal")
     tahun = models.PositiveSmallIntegerField()
     periode = models.CharField(max_length=3)
