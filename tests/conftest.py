@@ -139,6 +139,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         )
 
 
+# --- time -------------------------------------------------------------------------------------------
+@pytest.fixture(autouse=True)
+def _waktu_nyata(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins on the real clock, and one that it sets ends with it."""
+    monkeypatch.setenv("KINERJA_JAM_DEMO", "")  # not delenv, which puts nothing back where nothing was
+    monkeypatch.setenv("KINERJA_JAM_DEMO_SEJAK", "")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _folder_berkas() -> Iterator[None]:
     """Remove the evidence folder that the test settings made."""

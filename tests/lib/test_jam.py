@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,13 +10,6 @@ from kinerja.lib import jam
 from kinerja.lib.galat import Galat
 
 MULAI = datetime(2024, 11, 18, 9, 0, tzinfo=jam.ZONA)
-
-
-@pytest.fixture(autouse=True)
-def _tanpa_jam_demo() -> Iterator[None]:
-    yield
-    os.environ.pop("KINERJA_JAM_DEMO", None)
-    os.environ.pop("KINERJA_JAM_DEMO_SEJAK", None)
 
 
 def test_tanpa_demo_waktu_nyata_dalam_wita() -> None:

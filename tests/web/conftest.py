@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _jam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _jam(_waktu_nyata: None) -> None:
     """All pages are looked at on one fixed morning."""
-    monkeypatch.setenv("KINERJA_JAM_DEMO", "")
-    monkeypatch.setenv("KINERJA_JAM_DEMO_SEJAK", "")
     pasang_jam()
-    yield
 
 
 @pytest.fixture
@@ -41,7 +38,9 @@ def pentas(transactional_db: None) -> Panggung:
 @pytest.fixture(scope="session")
 def halaman_situs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Halaman]:
     """Every page that somebody may open, gathered once in a session; its tests bear the mark `django_db`."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as jam:
+        for nama in ("KINERJA_JAM_DEMO", "KINERJA_JAM_DEMO_SEJAK"):  # the pages' days must not outlive the gathering
+            jam.setenv(nama, "")
         return kumpulkan()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -44,9 +43,6 @@ def kabar(db: None) -> Kabar:
 
 
 @pytest.fixture(autouse=True)
-def _jam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _jam(_waktu_nyata: None) -> None:
     """One fixed morning for whatever asks the clock."""
-    monkeypatch.setenv("KINERJA_JAM_DEMO", "")
-    monkeypatch.setenv("KINERJA_JAM_DEMO_SEJAK", "")
     pasang_jam()
-    yield
