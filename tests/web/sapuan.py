@@ -11,7 +11,7 @@ import logging
 import mimetypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache as sekali
@@ -85,6 +85,20 @@ def kerangka(teks: str) -> frozenset[tuple[str, ...]]:
     pembaca = _Kerangka()
     pembaca.feed(teks)
     return frozenset(pembaca.unsur)
+
+
+def pilih_terlengkap(semua: Sequence[Halaman]) -> list[Halaman]:
+    """Whole pages, without those all of whose elements stand in another page of the same address and status.
+
+    What remains shows everything that the others show; pieces that a script puts into a page are left out.
+    """
+    menurut: dict[tuple[str, int], list[tuple[frozenset[tuple[str, ...]], Halaman]]] = {}
+    for satu in semua:
+        if "<html" in satu.teks:
+            menurut.setdefault((satu.nama.partition(" sebagai ")[0], satu.status), []).append(
+                (kerangka(satu.teks), satu)
+            )
+    return [satu for sejenis in menurut.values() for isi, satu in sejenis if not any(isi < lain for lain, _ in sejenis)]
 
 
 @dataclass
