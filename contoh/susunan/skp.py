@@ -12,6 +12,7 @@ from typing import Any
 
 from contoh.susunan.kantor import susun_kantor
 from contoh.susunan.sumber import SUMBER
+from kinerja.aturan.nip import baca_nip
 from kinerja.aturan.skp.pp46_2011 import aspek_perilaku
 from kinerja.integrasi.buku_kerja.masukan import HariKhususMasukan, JabatanMasukan
 from kinerja.integrasi.buku_kerja.muat import hari_nasional
@@ -19,6 +20,7 @@ from kinerja.integrasi.skp.masukan import (
     EvaluasiMasukan,
     KeberatanMasukan,
     MasukanSkp,
+    PenilaiPimpinanMasukan,
     PredikatUnitMasukan,
     RealisasiMasukan,
     RencanaMasukan,
@@ -37,22 +39,27 @@ _KURANG = ("di_bawah", "sesuai")
 def susun_skp() -> MasukanSkp:
     """The whole folder as records."""
     kinerja = tomllib.loads((SUMBER / FOLDER / "kinerja.toml").read_text(encoding="utf-8"))
-    bagian = susun_kantor(tomllib.loads((SUMBER / FOLDER / "kantor.toml").read_text(encoding="utf-8")))
+    kantor = tomllib.loads((SUMBER / FOLDER / "kantor.toml").read_text(encoding="utf-8"))
+    bagian = susun_kantor(kantor)
     orang = {p.jabatan: p.nip for p in bagian["penugasan"] if p.jenis == "definitif"}
     jabatan = {j.kode: j for j in bagian["jabatan"]}
     hari = hari_nasional(2020, 2021, 2024, 2025)
     rencana: dict[tuple[str, int], RencanaMasukan] = {}
     evaluasi: list[EvaluasiMasukan] = []
     for masa in kinerja["periode"]:
-        ikut = [j for j in jabatan.values() if j.atasan and masa["unit"] in ("", j.unit)]
+        # The head of the office comes last, so that the stages of the others stay as they are.
+        ikut = sorted((j for j in jabatan.values() if masa["unit"] in ("", j.unit)), key=lambda j: not j.atasan)
         for urut, j in enumerate(ikut):
             kunci = (orang[j.kode], masa["tahun"])
             rencana.setdefault(kunci, _rencana(j, jabatan, orang, masa["tahun"], kinerja))
             evaluasi.append(_evaluasi(j, rencana[kunci], masa, urut, kinerja))
+    penilai = PenilaiPimpinanMasukan(**kantor["penilai_pimpinan"])
+    baca_nip(penilai.nip)
     return MasukanSkp(
         **{k: v for k, v in bagian.items() if k in MasukanSkp.__dataclass_fields__ and k not in _KOSONG},
         hari_khusus=tuple(HariKhususMasukan(tanggal=h.tanggal, jenis=h.jenis, nama=h.nama) for h in hari),
         kepegawaian=KEPEGAWAIAN,
+        penilai_pimpinan=penilai,
         rencana=tuple(rencana.values()),
         evaluasi=tuple(evaluasi),
         predikat=tuple(_predikat(bagian, kinerja)),
@@ -81,8 +88,8 @@ def _undi(*bagian: object) -> int:
     return int.from_bytes(hashlib.sha256("/".join(map(str, bagian)).encode()).digest()[:4])
 
 
-def _peran(j: JabatanMasukan, kinerja: dict[str, Any]) -> list[Any]:
-    return next(p["hasil"] for p in kinerja["peran"] if j.kode.startswith(p["cocok"]) or j.jenis == p["cocok"])
+def _peran(j: JabatanMasukan, kinerja: dict[str, Any]) -> dict[str, Any]:
+    return next(p for p in kinerja["peran"] if j.kode.startswith(p["cocok"]) or j.jenis == p["cocok"])
 
 
 def _rencana(
@@ -90,9 +97,11 @@ def _rencana(
 ) -> RencanaMasukan:
     lama = tahun < 2021
     hasil = []
-    for n, (uraian, pimpinan, aspek) in enumerate(_peran(j, kinerja)):
+    peran = _peran(j, kinerja)
+    perspektif = peran.get("perspektif", ())
+    for n, (uraian, pimpinan, aspek) in enumerate(peran["hasil"]):
         if pimpinan == "*":
-            atas = _peran(jabatan[j.atasan], kinerja)
+            atas = _peran(jabatan[j.atasan], kinerja)["hasil"]
             pimpinan = atas[n % len(atas)][0]
         daftar = [IsianAspek(a, i, Decimal(t), satuan=s) for a, i, t, s in aspek]
         if lama:
@@ -101,6 +110,7 @@ def _rencana(
             IsianHasil(
                 uraian=uraian.format(jabatan=j.nama),
                 intervensi_teks="" if lama else pimpinan,
+                perspektif=perspektif[n] if perspektif and not lama else "",
                 angka_kredit=Decimal("2.5") if lama and j.jenis == "fungsional" else None,
                 aspek=tuple(daftar),
             )

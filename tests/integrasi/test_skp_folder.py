@@ -12,14 +12,17 @@ import openpyxl
 import pytest
 
 from contoh.susunan.skp import susun_skp
-from kinerja.arsip.models import VersiDokumen
+from kinerja.arsip.models import Jejak, VersiDokumen
 from kinerja.cli.skp import mainkan_skp
 from kinerja.integrasi.skp.baca_folder import baca_folder_skp
 from kinerja.integrasi.skp.masukan import MasukanSkp
+from kinerja.integrasi.skp.muat import muat_kantor_skp
 from kinerja.integrasi.skp.tulis_folder import tulis_folder_skp
 from kinerja.integrasi.skp.uraian import perbarui_skp
 from kinerja.lib.galat import Galat
-from kinerja.skp.models import Evaluasi, Keberatan
+from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.permissions import Aktor
+from kinerja.skp.models import Evaluasi, HasilKerja, Keberatan
 from kinerja.skp.queries.hasil import hasil_kantor
 
 STATUS = {
@@ -139,6 +142,59 @@ def test_satu_bidang_dimainkan_sampai_tahapnya() -> None:
     bawahan = [e for k, e in evaluasi.items() if e.dinilai_oleh and e.dinilai_jabatan_id and k != plh]
     assert {e.dinilai_oleh.nip for e in bawahan if e.dinilai_sebutan.startswith("Plh.")} == {plh}
     assert any(e.dinilai_sebutan.startswith("Plh.") for e in bawahan)
+
+
+@pytest.mark.django_db
+def test_pimpinan_kantor_dinilai_pejabat_yang_dibawa_folder() -> None:
+    bahan = _sebagian("bkpsdm", 2025, "TW3")
+    kantor, jalan = mainkan_skp(bahan)
+    assert jalan.dilewati == []
+    evaluasi = Evaluasi.objects.select_related("dinilai_oleh", "skp__jabatan").get(kantor=kantor)
+    penilai = bahan.penilai_pimpinan
+    assert penilai is not None and evaluasi.dinilai_oleh is not None
+    assert (evaluasi.skp.jabatan.kode, evaluasi.status) == ("kaban", "diarsipkan")
+    assert (evaluasi.dinilai_oleh.nip, evaluasi.dinilai_sebutan) == (penilai.nip, "Sekretaris Daerah")
+    assert set(HasilKerja.objects.filter(skp=evaluasi.skp).values_list("perspektif", flat=True)) == {
+        "Penerima layanan",
+        "Penguatan internal",
+    }
+    catatan = Jejak.objects.get(aksi="penilai_pimpinan")
+    assert catatan.rincian["dasar"] == penilai.dasar
+    assert catatan.kantor_id == kantor.pk
+
+
+@pytest.mark.django_db
+def test_kantor_penilai_yang_sudah_terdaftar_tidak_diubah() -> None:
+    bahan = _sebagian("bkpsdm", 2025, "TW3")
+    assert bahan.penilai_pimpinan is not None
+    oleh, pada = Aktor.sistem("Uji"), dt.datetime(2019, 1, 2, 8, tzinfo=dt.UTC)
+    muat_kantor_skp(bahan, oleh=oleh, pada=pada)
+    lain = replace(bahan.penilai_pimpinan, nama_kantor="Nama Lain", nama_jabatan="Nama Lain", nip="197001011995031001")
+    muat_kantor_skp(replace(bahan, penilai_pimpinan=lain), oleh=oleh, pada=pada)
+    kursi = Jabatan.objects.select_related("unit").get(kode="sekda")
+    assert (kursi.unit.nama, kursi.nama) == ("Sekretariat Daerah", "Sekretaris Daerah")
+    assert list(kursi.penugasan.values_list("pegawai__nip", flat=True)) == [bahan.penilai_pimpinan.nip]
+    with pytest.raises(Galat, match="tidak mempunyai jabatan asisten"):
+        muat_kantor_skp(replace(bahan, penilai_pimpinan=replace(lain, jabatan="asisten")), oleh=oleh, pada=pada)
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ({"kantor": "bkpsdm"}, "pejabat kantor lain"),
+        ({"nip": "196806081993031001"}, "sudah ada pada lembar Pegawai"),
+        ({"nip": "19680608199303100"}, "18 angka"),
+    ],
+)
+def test_penilai_pimpinan_yang_salah_disebut_selnya(tmp_path: Path, isi: dict[str, str], pesan: str) -> None:
+    m = _sebagian("bid-kinerja", 2025, "TW3")
+    assert m.penilai_pimpinan is not None
+    salah = replace(m, penilai_pimpinan=replace(m.penilai_pimpinan, **isi))
+    tulis_folder_skp(tmp_path, salah, dibuat=dt.datetime(2020, 1, 1))  # noqa: DTZ001  # workbooks have no zone
+    with pytest.raises(Galat) as galat:
+        baca_folder_skp(tmp_path)
+    assert [t.lembar for t in galat.value.temuan] == ["Penilai Pimpinan"]
+    assert pesan in galat.value.temuan[0].pesan and galat.value.temuan[0].sel
 
 
 @pytest.mark.django_db

@@ -168,6 +168,7 @@ def _muat(contoh: list[Path], sandi: str, mulai: dt.datetime, konsol: Console) -
     from kinerja.integrasi.skp.baca_folder import baca_folder_skp
     from kinerja.integrasi.skp.lembar import BERKAS_SKP
     from kinerja.organisasi.actions import beri_akun
+    from kinerja.organisasi.models import UnitKerja
     from kinerja.organisasi.permissions import Aktor
 
     for folder in contoh:
@@ -177,7 +178,9 @@ def _muat(contoh: list[Path], sandi: str, mulai: dt.datetime, konsol: Console) -
                 kantor, _ = mainkan_skp(baca_folder_skp(folder), berhenti=mulai, kemajuan=maju)
             else:
                 kantor, _, _ = mainkan(baca_folder(folder), berhenti=mulai, kemajuan=maju)
-        beri_akun(kantor=kantor, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=mulai)
+        # A folder may bring the office along whose post rates the head.
+        for satu in {kantor, *UnitKerja.objects.filter(induk=None, pemda=kantor.pemda_id)}:
+            beri_akun(kantor=satu, sandi=sandi, oleh=Aktor.sistem("Sistem (demo)"), pada=mulai)
         lama = time.monotonic() - awal
         konsol.print(f"  {kantor.nama}: dimuat dan dijalankan ({lama:.0f} detik)", highlight=False, soft_wrap=True)
     for kantor in muat_pengawas(pada=mulai):

@@ -12,13 +12,14 @@ from pathlib import Path
 from kinerja.aturan.skp.ejaan import KataTidakDikenal, baca_predikat_organisasi, baca_rating
 from kinerja.aturan.skp.jadwal import periode_skp
 from kinerja.aturan.skp.skema import SkemaSkp, skema_skp
-from kinerja.integrasi.buku_kerja.baca_kantor import IsiKantor, baca_kantor
-from kinerja.integrasi.buku_kerja.pembaca import Pembaca, acuan, buka_folder, pastikan_sah
+from kinerja.integrasi.buku_kerja.baca_kantor import IsiKantor, baca_kantor, satu_baris
+from kinerja.integrasi.buku_kerja.pembaca import Pembaca, acuan, bangun, buka_folder, pastikan_sah
 from kinerja.integrasi.skp import lembar as bentuk
 from kinerja.integrasi.skp.masukan import (
     EvaluasiMasukan,
     KeberatanMasukan,
     MasukanSkp,
+    PenilaiPimpinanMasukan,
     PredikatUnitMasukan,
     RealisasiMasukan,
     RencanaMasukan,
@@ -35,12 +36,13 @@ def baca_folder_skp(folder: str | Path) -> MasukanSkp:
     """Read and check a folder of SKP workbooks. Raises `Galat` with every `Temuan` (file, sheet, cell, expected)."""
     p = buka_folder(folder)
     kantor, _ = baca_kantor(p)
-    kepegawaian, rencana = _baca_skp(p, kantor)
+    kepegawaian, penilai, rencana = _baca_skp(p, kantor)
     evaluasi, predikat = _baca_evaluasi(p, kantor, rencana)
     pastikan_sah(p)
     return MasukanSkp(
         **kantor.bidang(),
         kepegawaian=kepegawaian,
+        penilai_pimpinan=penilai,
         rencana=tuple(rencana.values()),
         evaluasi=evaluasi,
         predikat=predikat,
@@ -48,11 +50,14 @@ def baca_folder_skp(folder: str | Path) -> MasukanSkp:
 
 
 # --- the plans --------------------------------------------------------------------------------------
-def _baca_skp(p: Pembaca, kantor: IsiKantor) -> tuple[tuple[str, ...], dict[KunciSkp, RencanaMasukan]]:
+def _baca_skp(
+    p: Pembaca, kantor: IsiKantor
+) -> tuple[tuple[str, ...], PenilaiPimpinanMasukan | None, dict[KunciSkp, RencanaMasukan]]:
     buku = p.buku(bentuk.BERKAS_SKP, bentuk.LEMBAR_SKP)
     kepegawaian = tuple(
         kode for b in p.tabel(buku, bentuk.KEPEGAWAIAN) if (kode := acuan(b, "jabatan", kantor.jabatan, "jabatan"))
     )
+    penilai = _baca_penilai_pimpinan(p.tabel(buku, bentuk.PENILAI_PIMPINAN), kantor, kepegawaian)
     rencana: dict[KunciSkp, RencanaMasukan] = {}
     for b in p.tabel(buku, bentuk.SKP):
         kunci = _kunci_skp(b, kantor)
@@ -77,10 +82,26 @@ def _baca_skp(p: Pembaca, kantor: IsiKantor) -> tuple[tuple[str, ...], dict[Kunc
         kunci = _milik(b, kantor, rencana)
         if kunci is not None and b["nilai_dasar"] and b["ekspektasi"]:
             ekspektasi[kunci][str(b["nilai_dasar"])] = b.teks("ekspektasi")
-    return kepegawaian, {
+    lengkap = {
         kunci: replace(r, hasil=tuple(hasil[kunci].values()), ekspektasi=ekspektasi[kunci])
         for kunci, r in rencana.items()
     }
+    return kepegawaian, penilai, lengkap
+
+
+def _baca_penilai_pimpinan(
+    tabel: Tabel, kantor: IsiKantor, kepegawaian: tuple[str, ...]
+) -> PenilaiPimpinanMasukan | None:
+    b = satu_baris(tabel)
+    if b is None:
+        return None
+    if kantor.kantor and b.teks("kantor") == kantor.kantor.kode:
+        b.temuan("kantor", "pimpinan kantor dinilai oleh pejabat kantor lain", "kode kantor lain, misalnya setda")
+    if b.teks("nip") in kantor.pegawai:
+        b.temuan("nip", "pegawai ini sudah ada pada lembar Pegawai kantor yang dinilai", "NIP pejabat kantor lain")
+    if not kepegawaian:
+        b.temuan("jabatan", "penunjukan dicatat oleh Kepegawaian, tetapi lembar Kepegawaian kosong")
+    return bangun(PenilaiPimpinanMasukan, b, bentuk.PENILAI_PIMPINAN)
 
 
 def _periksa_skema(b: Baris, tahun: int) -> None:
@@ -127,6 +148,7 @@ def _baca_hasil(
                 uraian=b.teks("uraian"),
                 jenis=nomor[0],
                 intervensi_teks=b.teks("pimpinan"),
+                perspektif=b.teks("perspektif"),
                 angka_kredit=b.angka("angka_kredit"),
             )
         if b["aspek"] is not None:

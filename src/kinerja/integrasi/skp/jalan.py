@@ -18,6 +18,7 @@ from kinerja.aturan.skp.se3_2023 import PEDOMAN, PredikatOrganisasi
 from kinerja.aturan.skp.skema import SkemaSkp
 from kinerja.aturan.waktu_kerja import Waktu
 from kinerja.integrasi.skp.masukan import TAHAP, EvaluasiMasukan, MasukanSkp, RealisasiMasukan, RencanaMasukan
+from kinerja.integrasi.skp.muat import jabatan_penilai
 from kinerja.lib.excel_baca import ratakan
 from kinerja.lib.galat import Galat
 from kinerja.lib.jam import ZONA
@@ -25,7 +26,7 @@ from kinerja.organisasi.models import Jabatan, Pegawai, UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import aktor, kalender, pemangku, rantai_atasan
 from kinerja.skp.actions.isi_rencana import simpan_rencana
-from kinerja.skp.actions.kantor import tetapkan_predikat_unit
+from kinerja.skp.actions.kantor import tetapkan_predikat_unit, tunjuk_penilai_pimpinan
 from kinerja.skp.actions.keberatan import ajukan_keberatan, atasan_penilai, putus_keberatan, tanggapi_keberatan
 from kinerja.skp.actions.pembukaan import buka_evaluasi
 from kinerja.skp.actions.pengisian import (
@@ -80,6 +81,7 @@ class JalanSkp:
         try:
             for tahun in sorted({r.tahun for r in self.bahan.rencana}):
                 self._hari(dt.date(tahun, 1, 5))
+                self._tunjuk()
                 for r in self._dari_atas(r for r in self.bahan.rencana if r.tahun == tahun):
                     self._rencana(r)
                 for periode in self._periode(tahun):
@@ -124,6 +126,20 @@ class JalanSkp:
             )
         return aktor(orang.pegawai_id, jabatan_id, pada=localdate(self.saat))
 
+    def _tunjuk(self) -> None:
+        """Kepegawaian records who rates the head of the office; the same again changes nothing."""
+        p = self.bahan.penilai_pimpinan
+        penilai = jabatan_penilai(self.kantor, p) if p else None
+        if p is None or penilai is None:
+            return
+        tunjuk_penilai_pimpinan(
+            kantor_id=self.kantor.pk,
+            jabatan_id=penilai.pk,
+            dasar=p.dasar,
+            oleh=self._pemegang(self.jabatan[self.bahan.kepegawaian[0]].pk),
+            pada=self._tik("Pejabat penilai pimpinan kantor"),
+        )
+
     # --- the plan -------------------------------------------------------------------------------------------------
     def _dari_atas(self, rencana: Iterable[RencanaMasukan]) -> list[RencanaMasukan]:
         def kedalaman(r: RencanaMasukan) -> tuple[int, str]:
@@ -136,7 +152,8 @@ class JalanSkp:
     def _rencana(self, r: RencanaMasukan) -> None:
         diri = self._diri(r.nip)
         if diri.jabatan is None or not rantai_atasan(diri.jabatan.pk, pada=localdate(self.saat)):
-            self.dilewati.append((f"SKP {r.tahun}", diri.nama, "tidak mempunyai atasan langsung dalam kantor ini"))
+            alasan = "tidak mempunyai atasan; pejabat penilai pimpinan ditulis pada lembar Penilai Pimpinan"
+            self.dilewati.append((f"SKP {r.tahun}", diri.nama, alasan))
             return
         skp = buat_skp(
             pegawai_id=self.pegawai[r.nip].pk,

@@ -48,6 +48,22 @@ KEPEGAWAIAN = LembarIsian(
     (Isian("jabatan", "Kode Jabatan", "kode", wajib=True, lebar=30),),
     petunjuk="Jabatan yang boleh melihat seluruh penilaian pegawai kantor ini.",
 )
+PENILAI_PIMPINAN = LembarIsian(
+    "Penilai Pimpinan",
+    (
+        Isian("kantor", "Kode Kantor", "kode", wajib=True, petunjuk="Kantor lain pada Pemda yang sama."),
+        Isian("nama_kantor", "Nama Kantor", wajib=True, lebar=36, maks=200),
+        Isian("jabatan", "Kode Jabatan", "kode", wajib=True),
+        Isian("nama_jabatan", "Nama Jabatan", wajib=True, lebar=30, maks=200),
+        Isian("eselon", "Eselon", boleh_absen=True, lebar=10, maks=10),
+        Isian("nip", "NIP", "nip", wajib=True, lebar=24),
+        Isian("nama", "Nama Pemangku", wajib=True, lebar=36, maks=200),
+        Isian("golongan", "Golongan/Ruang", "golongan", boleh_absen=True),
+        Isian("dasar", "Dasar Penunjukan", wajib=True, lebar=60, petunjuk="Peraturan atau keputusan kepala daerah."),
+    ),
+    wajib=False,
+    petunjuk="Paling banyak satu baris: pejabat yang menilai pimpinan kantor ini, misalnya Sekretaris Daerah.",
+)
 SKP = LembarIsian(
     "SKP",
     (
@@ -74,6 +90,7 @@ HASIL = LembarIsian(
         Isian("target", "Target", "angka"),
         Isian("target_teks", "Target dalam Kata", boleh_absen=True),
         Isian("satuan", "Satuan"),
+        Isian("perspektif", "Perspektif", boleh_absen=True, maks=100, petunjuk="Bagi pimpinan unit."),
     ),
     berisi=True,
     petunjuk="Satu baris satu aspek; uraian hasil kerja cukup pada baris pertama nomornya.",
@@ -88,7 +105,7 @@ EKSPEKTASI = LembarIsian(
     ),
     wajib=False,
 )
-LEMBAR_SKP = (KEPEGAWAIAN, SKP, HASIL, EKSPEKTASI)
+LEMBAR_SKP = (KEPEGAWAIAN, PENILAI_PIMPINAN, SKP, HASIL, EKSPEKTASI)
 
 EVALUASI = LembarIsian(
     "Evaluasi",

@@ -95,11 +95,27 @@ class PredikatUnitMasukan:
     dasar: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenilaiPimpinanMasukan:
+    """Who rates the head of the office: a post of another office of the Pemda, its holder, what that rests on."""
+
+    kantor: str
+    nama_kantor: str
+    jabatan: str
+    nama_jabatan: str
+    nip: str
+    nama: str
+    dasar: str
+    golongan: str = ""
+    eselon: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MasukanSkp(MasukanKantor):
     """A whole folder. `kepegawaian`: codes of the posts that see every rating."""
 
     kepegawaian: tuple[str, ...] = ()
+    penilai_pimpinan: PenilaiPimpinanMasukan | None = None
     rencana: tuple[RencanaMasukan, ...] = ()
     evaluasi: tuple[EvaluasiMasukan, ...] = ()
     predikat: tuple[PredikatUnitMasukan, ...] = ()

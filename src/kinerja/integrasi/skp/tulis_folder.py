@@ -21,6 +21,7 @@ def tulis_folder_skp(folder: Path, m: MasukanSkp, *, dibuat: dt.datetime) -> Non
     (folder / "kantor.xlsx").write_bytes(buku_kantor(m))
     skp = BukuTulis(judul=f"SKP – {m.kantor.nama}", dibuat=dibuat)
     _tulis(skp, bentuk.KEPEGAWAIAN, [{"jabatan": kode} for kode in m.kepegawaian])
+    _tulis(skp, bentuk.PENILAI_PIMPINAN, [atribut(m.penilai_pimpinan)] if m.penilai_pimpinan else [])
     _tulis(skp, bentuk.SKP, [_skp(r) for r in m.rencana])
     _tulis(skp, bentuk.HASIL, [baris for r in m.rencana for baris in _hasil(r)])
     _tulis(
@@ -59,7 +60,12 @@ def _hasil(r: RencanaMasukan) -> Iterator[Baris]:
     for h in r.hasil:
         nomor[h.jenis] = nomor.get(h.jenis, 0) + 1
         kunci: Baris = {"nip": r.nip, "tahun": r.tahun, "jenis": h.jenis, "no": nomor[h.jenis]}
-        awal: Baris = {"uraian": h.uraian, "pimpinan": h.intervensi_teks, "angka_kredit": h.angka_kredit}
+        awal: Baris = {
+            "uraian": h.uraian,
+            "pimpinan": h.intervensi_teks,
+            "perspektif": h.perspektif,
+            "angka_kredit": h.angka_kredit,
+        }
         for a in h.aspek or (None,):
             isi = {} if a is None else {k: v for k, v in atribut(a).items() if k != "target_sampai"}
             yield {**kunci, **awal, **isi}
