@@ -90,15 +90,20 @@ def kerangka(teks: str) -> frozenset[tuple[str, ...]]:
 def pilih_terlengkap(semua: Sequence[Halaman]) -> list[Halaman]:
     """Whole pages, without those all of whose elements stand in another page of the same address and status.
 
-    What remains shows everything that the others show; pieces that a script puts into a page are left out.
+    What remains shows everything that the others show, of each address the fullest first; pieces that a script puts
+    into a page are left out.
     """
     menurut: dict[tuple[str, int], list[tuple[frozenset[tuple[str, ...]], Halaman]]] = {}
     for satu in semua:
         if "<html" in satu.teks:
-            menurut.setdefault((satu.nama.partition(" sebagai ")[0], satu.status), []).append(
-                (kerangka(satu.teks), satu)
-            )
-    return [satu for sejenis in menurut.values() for isi, satu in sejenis if not any(isi < lain for lain, _ in sejenis)]
+            jenis = satu.nama.partition(" sebagai ")[0], satu.status
+            menurut.setdefault(jenis, []).append((kerangka(satu.teks), satu))
+    return [
+        satu
+        for sejenis in menurut.values()
+        for isi, satu in sorted(sejenis, key=lambda s: -len(s[0]))
+        if not any(isi < lain for lain, _ in sejenis)
+    ]
 
 
 @dataclass
