@@ -126,6 +126,41 @@ def test_antrean_tidak_menimpa_tulisan_selama_terputus(pentas: Panggung, lembar:
     layar.keluhan[:] = [k for k in layar.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
 
 
+def test_sesi_berakhir_lalu_masuk_kembali_di_tab_lain(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    layar = _buka(jendela, lembar)
+    h, laka = layar.halaman, _nama(pentas, "laka")
+    layar.konteks.clear_cookies(name="sessionid")
+    _ketik(h, laka, "15")
+    h.locator("#antrean-teks", has_text="Sesi Anda berakhir").wait_for()
+    # Somebody else at the same desk does not send it as his own.
+    for nama, terkirim in (("Salasiah", False), ("Ir. Mulyadi", True)):
+        layar.konteks.clear_cookies(name="sessionid")
+        layar.halaman = layar.konteks.new_page()
+        layar.masuk(nama)
+        h.get_by_role("button", name="Kirim sekarang").click()
+        if terkirim:
+            h.locator(f"#{laka}-ks.ks-tersimpan").wait_for()
+        else:
+            h.locator("#antrean-teks", has_text="Akun lain").wait_for()
+        assert _angka(lembar, "IK-1") == ("15" if terkirim else "")
+
+
+def test_ketikan_panjang_terkirim(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    """More text at once than a browser lets outlive its page."""
+    layar = _buka(jendela, lembar)
+    h = layar.halaman
+    kolom = [_nama(pentas, "laka", k) for k in ("faktor", "kendala", "tindak_lanjut")]
+    h.route("**/sel/", lambda rute: rute.abort())
+    for nama in kolom:
+        _ketik(h, nama, "Pemutakhiran data kecelakaan. " * 650)
+    h.locator("#antrean").wait_for()
+    h.unroute("**/sel/")
+    h.get_by_role("button", name="Kirim sekarang").click()
+    for nama in kolom:
+        h.locator(f"#{nama}-ks.ks-tersimpan").wait_for()
+    layar.keluhan[:] = [k for k in layar.keluhan if "ERR_FAILED" not in k]
+
+
 def test_antrean_milik_seorang_tidak_terkirim_oleh_orang_lain(
     pentas: Panggung, lembar: KertasKerja, jendela: Any
 ) -> None:

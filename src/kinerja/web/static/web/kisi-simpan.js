@@ -4,6 +4,12 @@
 import { buat, tandai } from "./keadaan-simpan.js";
 
 const PER_KIRIM = 20;
+const TAHAN_TUTUP = 60000;
+const SEBAB = {
+  sesi: "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim.",
+  akun: "Akun lain sedang masuk di peramban ini; masuk kembali dengan akun Anda, lalu kirim.",
+  hak: "Anda tidak lagi berhak mengisi kertas kerja ini; simpan isian ke berkas, lalu muat ulang halaman.",
+};
 
 export const tombol = (kata, tindakan) => {
   const b = buat("button", kata, "tombol tombol--kecil");
@@ -198,7 +204,7 @@ export class Penyimpan {
       try {
         jawab = await this.minta(sel);
       } catch (galat) {
-        this.tunda(kelompok, galat.message === "sesi" ? "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim." : "");
+        this.tunda(kelompok, SEBAB[galat.message] ?? "");
         return;
       }
       this.pesanGalat = "";
@@ -207,20 +213,39 @@ export class Penyimpan {
     }
   }
 
-  async minta(sel) {
+  async minta(sel, { ulang = true } = {}) {
+    const badan = new Blob([JSON.stringify({ sel })], { type: "application/json" });
     const jawab = await fetch(this.alamat, {
       method: "POST",
       redirect: "manual",
-      keepalive: true,
-      headers: {
-        "Content-Type": "application/json",
-        "X-CSRFToken": this.formulir.elements.namedItem("csrfmiddlewaretoken").value,
-      },
-      body: JSON.stringify({ sel }),
+      // Browsers refuse a larger one that is to outlive its page.
+      keepalive: badan.size < TAHAN_TUTUP,
+      headers: { "X-CSRFToken": this.formulir.elements.namedItem("csrfmiddlewaretoken").value },
+      body: badan,
     });
-    if (jawab.type === "opaqueredirect" || jawab.status === 403) throw new Error("sesi");
+    if (jawab.type === "opaqueredirect") throw new Error("sesi");
+    if (jawab.status === 403 && ulang) {
+      await this.perbaruiTanda();
+      return this.minta(sel, { ulang: false });
+    }
+    if (jawab.status === 403) throw new Error("hak");
+    if (jawab.status === 422) {
+      const { pesan } = await jawab.json();
+      return { sel: Object.fromEntries(sel.map((s) => [s.nama, { keadaan: "ditolak", pesan }])), baris: {} };
+    }
     if (!jawab.ok) throw new Error("server");
     return jawab.json();
+  }
+
+  /** Whoever signs in again gets a new token, which this page does not know yet; only its own writer may take it. */
+  async perbaruiTanda() {
+    const jawab = await fetch(location.pathname, { redirect: "manual" });
+    if (jawab.type === "opaqueredirect") throw new Error("sesi");
+    if (!jawab.ok) throw new Error(jawab.status === 403 ? "hak" : "server");
+    const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").querySelector("form.lembar-isian");
+    if (baru?.dataset.kunci !== this.formulir.dataset.kunci) throw new Error("akun");
+    const tanda = baru.elements.namedItem("csrfmiddlewaretoken").value;
+    for (const el of document.querySelectorAll("[name=csrfmiddlewaretoken]")) el.value = tanda;
   }
 
   tunda(kelompok, pesan) {
