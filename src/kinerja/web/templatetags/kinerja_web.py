@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen, tulis_rupiah
+from kinerja.aturan.skp.jadwal import periode_skp
 from kinerja.organisasi.zona import NAMA, sebut_zona
 from kinerja.web.dasar.pelaku import Pelaku, waktu
 from kinerja.web.dasar.pelaku import pelaku as cari_pelaku
@@ -196,6 +197,12 @@ def menit_kerja(menit: int | None) -> str:
 def kata(kode: str) -> str:
     """A code as words: `negatif_selisih` → `negatif selisih`."""
     return str(kode).replace("_", " ")
+
+
+@register.filter
+def singkat(periode: str | int, tahun: int) -> str:
+    """The code of a period, or the number of a quarter, as people write it: 'TW II', 'Semester I', 'Mei'."""
+    return periode_skp(tahun, f"TW{periode}" if isinstance(periode, int) else periode).singkat
 
 
 @register.filter
