@@ -327,13 +327,15 @@ def jabatan_di_bawah(jabatan_id: int, *, kantor_id: int, pada: dt.date, memimpin
     return milik & hasil
 
 
+@tersusun
+def _unit_berlaku(kantor_id: int, pada: dt.date) -> QuerySet[UnitKerja]:
+    milik = Q(kantor_id=kantor_id) | Q(pk=kantor_id)
+    return UnitKerja.objects.filter(berlaku_pada("", pada), milik).order_by("urut", "kode", "pk")
+
+
 def unit_kantor(kantor_id: int, *, pada: dt.date) -> list[UnitKerja]:
     """The units of the office on `pada`, the office first, then the tree from the top by `urut`; one query."""
-    baris = list(
-        UnitKerja.objects.filter(berlaku_pada("", pada), Q(kantor_id=kantor_id) | Q(pk=kantor_id)).order_by(
-            "urut", "kode", "pk"
-        )
-    )
+    baris = _unit_berlaku(kantor_id, pada)
     ada = {u.pk for u in baris}
     anak: dict[int | None, list[UnitKerja]] = {}
     for unit in baris:

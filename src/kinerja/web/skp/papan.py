@@ -102,6 +102,7 @@ def papan(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
         "kode": kode,
         "daftar": dibuka,
         "papan": data,
+        "belum_dibuka": data.belum_dibuka,
         "baris": _baris(data, f"{reverse('skp:pemantauan', args=[kantor_id, tahun])}?periode={kode}"),
         "jumlah": [(k.no, k.uraian, jumlah[k.no]) for k in data.kolom],
     }
