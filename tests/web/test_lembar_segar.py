@@ -120,3 +120,21 @@ def test_dua_lembar_indikator_yang_sama_tidak_tertukar(panggung: Panggung, baris
         isi = _halaman(klien, satu)
         assert f"/realisasi/{satu.pk}/bukti/" in isi
         assert f"/realisasi/{lain.pk}/bukti/" not in isi
+
+
+def test_teks_orang_tetap_teks(panggung: Panggung, baris: Realisasi) -> None:
+    """Whatever people wrote stays text, in the fields of who fills the sheet and on the page of who reads it."""
+    jahat = "</textarea>\"'><b onclick=x>&"
+    Realisasi.objects.filter(pk=baris.pk).update(sumber_data=jahat, faktor=jahat, kendala=jahat, tindak_lanjut=jahat)
+    Indikator.objects.filter(pk=baris.indikator_id).update(
+        nama=jahat, satuan=jahat, kode=jahat[:8], pembilang=jahat, penyebut=jahat
+    )
+    RealisasiAnggaran.objects.filter(kertas_kerja=baris.kertas_kerja_id).update(keterangan=jahat)
+    ItemAnggaran.objects.filter(realisasi__kertas_kerja=baris.kertas_kerja_id).update(nama=jahat, kode=jahat[:8])
+    fitri = panggung.aktor("fitri", "kasubbag")
+    berkas = simpan_berkas(kantor_id=panggung.kantor_id, nama="a.pdf", isi=PDF, oleh=fitri, pada=KINI)
+    BuktiDukung.objects.create(realisasi=baris, berkas=berkas, uraian=jahat)
+    for orang in ("mulyadi", "norhalimah"):
+        isi = _halaman(panggung.klien(orang), baris)
+        aman = isi.count("&lt;/textarea&gt;&quot;&#x27;&gt;&lt;b onclick=x&gt;&amp;")
+        assert aman == isi.count("onclick=x") > 8, orang

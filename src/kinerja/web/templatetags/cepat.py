@@ -30,6 +30,11 @@ def _alamat(letak: Hashable, nama: str, args: tuple[Any, ...], kwargs: tuple[tup
     return mark_safe(conditional_escape(reverse(nama, args=args, kwargs=dict(kwargs))))
 
 
+def alamat(nama: str, *args: Any) -> SafeString:
+    """The address, escaped, for HTML that is written in Python."""
+    return _alamat((get_script_prefix(), get_urlconf()), nama, args, ())
+
+
 class Alamat(URLNode):
     """Django's `{% url %}`, answered from memory; no name space exists twice, so the present one does not matter."""
 
