@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kinerja.organisasi.models import Penugasan
+from kinerja.organisasi.models import Akun, Penugasan
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.sop.models import KunjunganTugas, Tugas
 from tests.web.pabrik import KINI, Panggung, buka_triwulan
@@ -88,6 +88,26 @@ def test_baris_langsung_membuka_pekerjaan(panggung: Panggung, rekap: Tugas) -> N
     isian = Tugas.objects.get(jenis="isian", unit=lembar.unit)
     jawab = klien.post(f"/tugas/{isian.pk}/mulai/")
     assert jawab["Location"] == f"/kertas-kerja/{lembar.pk}/"
+
+
+def test_pegawai_unit_menemukan_lembar_unitnya(panggung: Panggung, rekap: Tugas) -> None:
+    """Filling is a tugas of the head of the unit; who else fills finds the sheet on the home page too."""
+    lembar = KertasKerja.objects.get(unit=panggung.kinerja.units[0], triwulan=2)
+    tautan = f'href="/kertas-kerja/{lembar.pk}/">Kertas kerja Bidang'
+    Akun.objects.create_user("akhmad", pegawai=panggung.kinerja.staf().pegawai)
+    klien = panggung.klien("akhmad")
+    halaman = klien.get("/").content.decode()
+    assert tautan in halaman
+    assert "Semua tugas Anda sudah selesai" not in halaman
+    assert tautan not in panggung.klien("mulyadi").get("/").content.decode(), "his own tugas, told once"
+    assert tautan not in panggung.klien("fitri").get("/").content.decode(), "of another unit"
+    KertasKerja.objects.filter(pk=lembar.pk).update(
+        status="diajukan",
+        diajukan_pada=KINI,
+        pengaju=panggung.kinerja.kantor.pegawai["mulyadi"],
+        jabatan_pengaju=panggung.kinerja.kantor.jabatan["kabid_lalin"],
+    )
+    assert tautan not in klien.get("/").content.decode()
 
 
 def test_perubahan_sejak_kunjungan_terakhir(panggung: Panggung, rekap: Tugas) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kinerja.lib.kueri import termasuk, tersusun
 from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.skp.actions.pengisian import ARSIPKAN, GANDAKAN, INPUT, KUMPUL, LANGKAH, NILAI, PERIKSA
 from kinerja.skp.models import Evaluasi
@@ -32,35 +33,66 @@ KALIMAT_SKP: Mapping[str, str] = {
 DI_PAPAN = frozenset({"himpun_data", "rekap"})
 """Kinds of work that are done on the board of the quarter."""
 
+TERBUKA = (KertasKerja.Status.DIBUKA, KertasKerja.Status.DIISI, KertasKerja.Status.DIKEMBALIKAN)
+"""Sheets that may be written in."""
+
 Lembar = Mapping[tuple[int | None, int, str], KertasKerja]
 
 
-def lembar_kerja(kartu: Iterable[KartuTugas], *, kursi: Collection[int] = (), sejak: datetime | None = None) -> Lembar:
-    """By (unit, tahun, periode): the sheet that each filling tugas is about, and with `sejak` also the sheets accepted
-    after it of units that one of the posts `kursi` leads or handed in. One query, none when nothing is asked for."""
+def lembar_kerja(
+    kartu: Iterable[KartuTugas],
+    *,
+    kursi: Collection[int] = (),
+    unit_saya: Collection[int] = (),
+    sejak: datetime | None = None,
+) -> Lembar:
+    """By (unit, tahun, periode): the sheet that each filling tugas is about, the open sheets of `unit_saya`, and with
+    `sejak` also the sheets accepted after it of units that one of the posts `kursi` leads or handed in. One query,
+    none when nothing is asked for."""
     isian = {(k.unit_id, k.tahun) for k in kartu if k.jenis == Tugas.Jenis.ISIAN and k.unit_id is not None}
     unit, tahun = sorted({u for u, _ in isian}), sorted({t for _, t in isian})
     if sejak is not None:
-        baris = _lembar_dan_kabar(unit, tahun, list(kursi), sejak)
+        baris = _lembar_dan_kabar(unit, tahun, list(unit_saya), list(kursi), sejak)
     else:
-        baris = _lembar(unit, tahun) if isian else []
+        baris = _lembar(unit, tahun, list(unit_saya)) if isian or unit_saya else []
     return {(k.unit_id, k.tahun, f"TW{k.triwulan}"): k for k in baris}
+
+
+def unit_isian(oleh: Aktor) -> list[int]:
+    """The units whose sheets the actor may fill as one of their people: his own, and the one above it in the office."""
+    if oleh.jabatan is None:
+        return []
+    unit = oleh.jabatan.unit
+    return [unit.pk] if unit.induk_id in (None, oleh.kantor_id) else [unit.pk, unit.induk_id]
+
+
+def lembar_unit(lembar: Lembar, milik: Iterable[KartuTugas]) -> list[KertasKerja]:
+    """The open sheets among `lembar` whose filling is no tugas of one's own: somebody else hands them in."""
+    sendiri = {(k.unit_id, k.tahun, k.kode_periode) for k in milik if k.jenis == Tugas.Jenis.ISIAN}
+    return [k for alamat, k in lembar.items() if alamat not in sendiri and k.status in TERBUKA]
 
 
 def _himpunan(cari: Q) -> QuerySet[KertasKerja]:
     return KertasKerja.objects.filter(cari).select_related("unit", "penerima").order_by("pk")
 
 
-@tersusun
-def _lembar(unit: list[int], tahun: list[int]) -> QuerySet[KertasKerja]:
-    return _himpunan(Q(termasuk("unit_id", unit), termasuk("tahun", tahun)))
+def _diisi(unit: list[int], tahun: list[int], unit_saya: list[int]) -> Q:
+    terbuka = Q(termasuk("unit_id", unit_saya), status__in=TERBUKA, pengecualian__isnull=True)
+    return Q(termasuk("unit_id", unit), termasuk("tahun", tahun)) | terbuka
 
 
 @tersusun
-def _lembar_dan_kabar(unit: list[int], tahun: list[int], kursi: list[int], sejak: datetime) -> QuerySet[KertasKerja]:
+def _lembar(unit: list[int], tahun: list[int], unit_saya: list[int]) -> QuerySet[KertasKerja]:
+    return _himpunan(_diisi(unit, tahun, unit_saya))
+
+
+@tersusun
+def _lembar_dan_kabar(
+    unit: list[int], tahun: list[int], unit_saya: list[int], kursi: list[int], sejak: datetime
+) -> QuerySet[KertasKerja]:
     dipimpin = Jabatan.objects.filter(termasuk("pk", kursi), kepala_unit=True).values("unit_id")
     diterima = Q(termasuk("jabatan_pengaju_id", kursi) | Q(unit__in=dipimpin), diterima_pada__gt=sejak)
-    return _himpunan(Q(termasuk("unit_id", unit), termasuk("tahun", tahun)) | diterima)
+    return _himpunan(_diisi(unit, tahun, unit_saya) | diterima)
 
 
 def evaluasi_kerja(kartu: Iterable[KartuTugas]) -> Mapping[int, int]:

@@ -23,7 +23,14 @@ from kinerja.web.dasar.pelaku import aktor_wajib, ganti_jabatan, pelaku, waktu
 from kinerja.web.dasar.rahasia import jaga_kasus
 from kinerja.web.tugas.halaman import halaman_tugas
 from kinerja.web.tugas.kabar import perubahan
-from kinerja.web.tugas.kerja import alamat_kerja, evaluasi_kerja, kartu_perorangan, lembar_kerja
+from kinerja.web.tugas.kerja import (
+    alamat_kerja,
+    evaluasi_kerja,
+    kartu_perorangan,
+    lembar_kerja,
+    lembar_unit,
+    unit_isian,
+)
 from kinerja.web.tugas.masukan import FormulirMasukan, formulir
 
 KELOMPOK = (
@@ -53,7 +60,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     kursi = [j.pk for j in orang.jabatan]
     saya = tugas_saya(pegawai_id, kursi=kursi, pada=pada)
     sejak = sejak_kunjungan(pegawai_id, pada=pada)
-    lembar = lembar_kerja(saya.milik, kursi=kursi, sejak=sejak)
+    lembar = lembar_kerja(saya.milik, kursi=kursi, unit_saya=unit_isian(orang.aktor), sejak=sejak)
     evaluasi = evaluasi_kerja(saya.milik)
     perorangan = kartu_perorangan(saya.perorangan)
     jumlah_perorangan = sum(k.kelompok.siap for k in perorangan)
@@ -74,6 +81,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "jumlah": len(saya.milik) + jumlah_perorangan,
         "jumlah_perorangan": jumlah_perorangan,
         "perorangan": perorangan,
+        "lembar_unit": lembar_unit(lembar, saya.milik),
         "terdekat": terdekat,
         "alamat_terdekat": alamat_kerja(terdekat, lembar, evaluasi) if terdekat else "",
         "sejak": sejak,
