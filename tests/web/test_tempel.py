@@ -59,6 +59,26 @@ def test_satu_sel_salah_menahan_semua(panggung: Panggung, lembar: KertasKerja) -
     assert not lembar.baris.filter(realisasi_angka__isnull=False).exists()
 
 
+def test_sel_kosong_pada_blok_diperingatkan_dan_dapat_dibiarkan(panggung: Panggung, lembar: KertasKerja) -> None:
+    """Merged cells leave empty ones behind; nobody means to empty the sheet with them."""
+    klien, mulai = panggung.klien("mulyadi"), _nama(panggung, "rambu")
+    assert _tempel(klien, lembar, mulai, "14\t\t\tPolres\tsementara", simpan=True).status_code == 302
+    versi, blok = str(KertasKerja.objects.get(pk=lembar.pk).versi), "15\t\t\t\t\tRambu terpasang"
+    halaman = _tempel(klien, lembar, mulai, blok).content.decode()
+    assert "1 sel yang sudah terisi akan <strong>dikosongkan" in halaman
+    biarkan = {"versi": versi, "kosong": "biarkan"}
+    halaman = _tempel(klien, lembar, mulai, blok, **biarkan).content.decode()
+    assert "dikosongkan" not in halaman
+    assert "2 sel berubah, 0 ditolak" in halaman
+    assert _tempel(klien, lembar, mulai, blok, simpan=True, **biarkan).status_code == 302
+    rambu = lembar.baris.get(indikator__kode="IK-2")
+    assert (rambu.realisasi_angka, rambu.faktor) == (15, "Rambu terpasang")
+    assert (rambu.sumber_data, rambu.status_data) == ("Polres", "sementara")
+    sama = _tempel(klien, lembar, mulai, "15\t\t\tPolres").content.decode()
+    assert "sama dengan yang sudah tersimpan" in sama
+    assert "<table" not in sama
+
+
 def test_angka_ganda_bertanya(panggung: Panggung, lembar: KertasKerja) -> None:
     klien, nama = panggung.klien("mulyadi"), _nama(panggung)
     halaman = _tempel(klien, lembar, nama, "1.234").content.decode()

@@ -17,6 +17,8 @@ from kinerja.web.kertas_kerja.sel import kantor_lembar
 from kinerja.web.kertas_kerja.tempel import Pratinjau, pratinjau, urai_blok
 
 STATUS_BENTROK = 409
+KOSONG = "biarkan"
+"""The choice that empty cells of the block leave what is stored."""
 
 
 def _halaman(
@@ -33,6 +35,7 @@ def _halaman(
         "baris": [*formulir.indikator, *formulir.anggaran],
         "mulai": request.POST.get("mulai", ""),
         "teks": request.POST.get("teks", ""),
+        "kosong": KOSONG if _biarkan_kosong(request) else "",
         "hasil": hasil,
         "galat": galat,
     }
@@ -42,7 +45,12 @@ def _halaman(
 def _pratinjau(request: HttpRequest, data: KertasKerjaData) -> Pratinjau:
     jawaban = {k.removeprefix("jawab-"): str(v) for k, v in request.POST.items() if k.startswith("jawab-")}
     blok = urai_blok(request.POST.get("teks", ""))
-    return pratinjau(formulir_lembar(data), request.POST.get("mulai", ""), blok, jawaban)
+    mulai, biarkan = request.POST.get("mulai", ""), _biarkan_kosong(request)
+    return pratinjau(formulir_lembar(data), mulai, blok, jawaban, biarkan_kosong=biarkan)
+
+
+def _biarkan_kosong(request: HttpRequest) -> bool:
+    return request.POST.get("kosong") == KOSONG
 
 
 @akses("sekantor", kantor=kantor_lembar)

@@ -17,6 +17,7 @@ from kinerja.pengukuran.isian import KOLOM, LABEL, periksa_anggaran, periksa_bar
 from kinerja.pengukuran.models import Realisasi, RealisasiAnggaran
 from kinerja.perencanaan.models import Indikator, ItemAnggaran
 from kinerja.web.kertas_kerja.lembar import (
+    PILIHAN,
     BarisFormulir,
     FormulirLembar,
     baca_anggaran,
@@ -62,6 +63,16 @@ class Pratinjau:
         return [s for s in self.sel if s.keadaan == "ditolak"]
 
     @property
+    def sama(self) -> int:
+        """How many cells say what is stored already."""
+        return sum(s.keadaan == "sama" for s in self.sel)
+
+    @property
+    def dikosongkan(self) -> int:
+        """How many cells that hold something would become empty."""
+        return sum(s.keadaan == "dikosongkan" for s in self.sel)
+
+    @property
     def sah(self) -> bool:
         """Whether the block may be saved: nothing refused, nothing left to choose, something to change."""
         return bool(self.berubah) and all(s.keadaan not in ("ditolak", "pilih") for s in self.sel)
@@ -95,11 +106,18 @@ def urai_blok(teks: str) -> list[list[str]]:
 
 
 def pratinjau(
-    formulir: FormulirLembar, mulai: str, blok: Sequence[Sequence[str]], jawaban: Mapping[str, str]
+    formulir: FormulirLembar,
+    mulai: str,
+    blok: Sequence[Sequence[str]],
+    jawaban: Mapping[str, str],
+    *,
+    biarkan_kosong: bool = False,
 ) -> Pratinjau:
     """What the block does when its first cell lands on the field `mulai`. No query.
 
-    `jawaban`: the reading chosen for an ambiguous cell, by field name. Raises Galat when `mulai` is not on the sheet.
+    `jawaban`: the reading chosen for an ambiguous cell, by field name. `biarkan_kosong`: an empty cell of the block, as
+    merged cells leave them behind, does not empty the field that it lands on. Raises Galat when `mulai` is not on the
+    sheet.
     """
     daftar = [*formulir.indikator, *formulir.anggaran]
     try:
@@ -117,7 +135,7 @@ def pratinjau(
             if any(s.strip() for s in isi):
                 sel.append(_luar(f"baris ke-{n + 1} blok", "", isi, "melewati baris terakhir kertas kerja"))
             continue
-        sel += _satu_baris(urutan[awal + n], kolom, isi, jawaban)
+        sel += _satu_baris(urutan[awal + n], kolom, isi, jawaban, biarkan_kosong)
     return Pratinjau(tuple(sel), {urai_nama(b.utama.nama)[0]: int(b.versi) for b in urutan})
 
 
@@ -126,7 +144,7 @@ def _luar(baris: str, kolom: str, isi: Sequence[str], pesan: str) -> SelTempel:
 
 
 def _satu_baris(
-    baris: BarisFormulir, kolom: Sequence[str], isi: Sequence[str], jawaban: Mapping[str, str]
+    baris: BarisFormulir, kolom: Sequence[str], isi: Sequence[str], jawaban: Mapping[str, str], biarkan_kosong: bool
 ) -> list[SelTempel]:
     sebutan = baris.sebutan
     hasil = []
@@ -136,7 +154,8 @@ def _satu_baris(
             if teks:
                 hasil.append(_luar(sebutan, LABEL[k], [teks], f"indikator ini tidak memakai {LABEL[k].lower()}"))
             continue
-        hasil.append(nilai_sel(baris, k, teks, jawaban))
+        if teks or not (biarkan_kosong or k in PILIHAN):
+            hasil.append(nilai_sel(baris, k, teks, jawaban))
     lebih = [s for s in isi[len(kolom) :] if s.strip()]
     if lebih:
         hasil.append(_luar(sebutan, "", lebih, "melewati kolom terakhir kertas kerja"))
