@@ -111,6 +111,19 @@ def test_yang_keliru_ditolak_dengan_kalimat(s0: Panggung, ganti: dict[str, Any],
     assert not Jejak.objects.filter(aksi="tugas_diserahkan").exists()
 
 
+def test_menata_tugas_bukan_jalan_ke_atas(s0: Panggung) -> None:
+    """The Sekretaris keeps the order of the posts: a Plh for his head is never himself; he may stand in below."""
+    tugas = s0.satu(s0.buka("TW1"))
+    hendra = s0.oleh("hendra", "sekretaris")
+    Tugas.objects.filter(pk=tugas.pk).update(jabatan=s0.kantor.jabatan["kadis"])
+    with pytest.raises(Ditolak, match="dirinya sendiri"):
+        _serah(s0, [tugas], "hendra", hendra)
+    assert not Penugasan.objects.filter(dasar=CUTI["dasar"]).exists()
+    assert _serah(s0, [tugas], "mulyadi", hendra).tugas == 1
+    Tugas.objects.filter(pk=tugas.pk).update(jabatan=s0.kantor.jabatan["kasubbag"])
+    assert _serah(s0, [tugas], "hendra", hendra).jabatan == (s0.kantor.jabatan["kasubbag"].nama,)
+
+
 def test_hak_diperiksa_pada_setiap_tugas_dan_semuanya_atau_tidak_sama_sekali(s0: Panggung) -> None:
     milik = s0.satu(s0.buka("TW1"))
     s0.kerjakan(milik)

@@ -22,6 +22,7 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
 
+from kinerja.arsip.models import Jejak
 from kinerja.organisasi.models import Akun
 from kinerja.web.masuk.adapter import AdapterFaktorKedua, AdapterOidc
 from kinerja.web.masuk.penjaga import alamat_ip
@@ -274,3 +275,21 @@ def test_kiriman_terlalu_besar_ditolak(panggung: Panggung, settings: Settings) -
     banyak = "&".join(f"a{i}=1" for i in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1))
     jawab = klien.post("/tampilan/", banyak, content_type="application/x-www-form-urlencoded")
     assert jawab.status_code == 400
+
+
+# --- one's own address ------------------------------------------------------------------------------
+def test_alamat_surel_diganti_pemiliknya_sesudah_sandi(panggung: Panggung) -> None:
+    klien = panggung.klien("fitri")
+    assert klien.post("/akun/surel/", {"surel": "baru@balangan.example"})["Location"] == "/akun/surel/"
+    lanjut = klien.get("/akun/surel/")
+    assert lanjut["Location"].startswith("/akun/pastikan/")
+    assert klien.post(lanjut["Location"], {"password": SANDI})["Location"] == "/akun/surel/"
+    salah = klien.post("/akun/surel/", {"surel": "bukan surel\r\nBcc: a@b.example"})
+    assert (salah.status_code, "Alamat surel tidak benar" in salah.content.decode()) == (422, True)
+    assert klien.post("/akun/surel/", {"surel": "baru@balangan.example"})["Location"] == "/akun/"
+    pegawai = panggung.kinerja.kantor.pegawai["fitri"]
+    pegawai.refresh_from_db()
+    assert pegawai.surel == "baru@balangan.example"
+    assert "baru@balangan.example" in klien.get("/akun/").content.decode()
+    jejak = Jejak.objects.get(aksi="ubah_pegawai", objek_id=pegawai.pk)
+    assert (jejak.oleh_id, jejak.rincian["kolom"]["surel"][1]) == (pegawai.pk, "baru@balangan.example")

@@ -147,7 +147,15 @@ def test_penugasan_bertindih_dijelaskan_pada_bidang(kantor: Any) -> None:
     assert jawab.status_code == 422
     assert "bertindih dengan data tersimpan" in teks(jawab)
     assert ada.pegawai.nama in teks(jawab)
-    isi |= {"jenis": "Plh", "mulai": "2024-09-02", "sampai": "2024-09-06", "dasar": "SP-9/2024"}
+    lain = Penugasan.objects.filter(jabatan__unit__kantor=kantor).exclude(pegawai=ada.pegawai).first()
+    assert lain is not None
+    isi |= {
+        "nip": lain.pegawai.nip,
+        "jenis": "Plh",
+        "mulai": "2024-09-02",
+        "sampai": "2024-09-06",
+        "dasar": "SP-9/2024",
+    }
     assert satu.post(f"{dasar(kantor)}penugasan/tambah/", isi).status_code == 302
     assert Penugasan.objects.filter(dasar="SP-9/2024", jenis="plh").exists()
 

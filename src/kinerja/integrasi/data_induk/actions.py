@@ -18,6 +18,7 @@ from kinerja.integrasi.data_induk.daftar import DAFTAR, DaftarInduk
 from kinerja.integrasi.data_induk.keadaan import BarisTersimpan, Keadaan, baris, kantor_dari, keadaan
 from kinerja.integrasi.data_induk.periksa import BarisMasuk, Beda, Pemeriksaan, periksa, tulis_isi
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
+from kinerja.integrasi.data_induk.wewenang import temuan_wewenang
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.models import Pegawai
 from kinerja.organisasi.permissions import Aktor
@@ -181,8 +182,9 @@ def _terapkan(
     kini: Keadaan, masuk: Mapping[str, Sequence[BarisMasuk]], *, oleh: Aktor, pada: dt.datetime
 ) -> Pemeriksaan:
     hasil = periksa(kini, masuk)
-    if hasil.temuan:
-        raise Galat(f"Belum ada yang disimpan: ada {len(hasil.temuan)} temuan.", hasil.temuan)
+    temuan = (*hasil.temuan, *temuan_wewenang(kini, hasil.beda, masuk, oleh=oleh))
+    if temuan:
+        raise Galat(f"Belum ada yang disimpan: ada {len(temuan)} temuan.", temuan)
     if hasil.beda:
         tulis.tulis(kini, hasil, oleh=oleh, pada=pada)
         _catat(kini, hasil.beda, oleh=oleh, pada=pada)

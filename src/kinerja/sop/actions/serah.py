@@ -8,7 +8,7 @@ of one lane, which may all do its work, a single tugas can change hands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from kinerja.arsip.actions import CatatanJejak, catat_jejak_banyak, kunci_rantai
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.actions import DataPenugasan, tugaskan
-from kinerja.organisasi.models import Pegawai, Penugasan, UnitKerja
+from kinerja.organisasi.models import Jabatan, Pegawai, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor, Ditolak
 from kinerja.organisasi.queries import berlaku_pada, pemangku_semua
 from kinerja.sop.mesin import HIDUP
@@ -57,7 +57,8 @@ def serahkan_kepada_pengganti(
 
     All tugas of those posts go with them for as long as the substitution lasts; the chosen ones are noted in the trail
     and, when it has begun, addressed to the substitute. Doing it again changes nothing. Raises Ditolak for a tugas that
-    the actor may not hand over, Galat for a wrong person or period, a missing reason or letter.
+    the actor may not hand over and for whoever appoints himself to a post that is not below his own, Galat for a wrong
+    person or period, a missing reason or letter.
     """
     tugas = _kunci(tugas_ids, oleh)
     alasan, dasar = alasan.strip(), dasar.strip()
@@ -71,6 +72,8 @@ def serahkan_kepada_pengganti(
     pemegang = dict(definitif)
     if sendiri := [jabatan[j].nama for j, p in pemegang.items() if p == pegawai.pk]:
         raise Galat(f"{pegawai.nama} sudah memangku jabatan {', '.join(sendiri)} secara definitif.")
+    if pegawai.pk == oleh.pegawai_id:
+        _periksa_diri_sendiri(oleh, jabatan.values())
     data = [
         DataPenugasan(
             jabatan=j.kode,
@@ -229,6 +232,17 @@ def _pegawai_kantor(pegawai_id: int, kantor_id: int, *, hari: date) -> Pegawai:
     if pegawai is None:
         raise Galat("Pengganti harus pegawai yang memangku jabatan pada kantor ini.")
     return pegawai
+
+
+def _periksa_diri_sendiri(oleh: Aktor, jabatan: Iterable[Jabatan]) -> None:
+    """Keeping the order of the posts is not a way up: only whoever stands above a post may take it himself."""
+    milik = oleh.jabatan
+    memimpin = milik is not None and milik.kepala_unit and milik.unit_id == oleh.kantor_id
+    if atas := [j.nama for j in jabatan if not memimpin and j.atasan_id != oleh.jabatan_id]:
+        raise Ditolak(
+            f"{oleh.nama} tidak dapat menunjuk dirinya sendiri sebagai Plt./Plh. {', '.join(atas)}; penunjukan itu "
+            "dicatat oleh pejabat lain yang berwenang."
+        )
 
 
 def _catatan(tugas: Tugas, uraian: str, alasan: str) -> CatatanJejak:

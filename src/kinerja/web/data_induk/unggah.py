@@ -15,6 +15,7 @@ from kinerja.integrasi.data_induk.daftar import DAFTAR, seberkas
 from kinerja.integrasi.data_induk.keadaan import keadaan
 from kinerja.integrasi.data_induk.periksa import Beda, periksa
 from kinerja.integrasi.data_induk.permissions import periksa_boleh_kelola_data_induk
+from kinerja.integrasi.data_induk.wewenang import temuan_wewenang
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.permissions import Ditolak
 from kinerja.web.dasar.akses import akses, bermetode, kantor_di_alamat
@@ -75,6 +76,7 @@ def _pratinjau(request: HttpRequest, kantor_id: int, tahun: int, kode: str) -> H
     kini = keadaan(wajib_kantor(kantor_id), tahun)
     hasil = periksa(kini, masuk)
     temuan: list[Temuan] = gabung_temuan(temuan_sel, hasil.temuan)
+    temuan += temuan_wewenang(kini, hasil.beda, masuk, oleh=aktor_wajib(request))
     if temuan:
         galat = Galat(f"Berkas {berkas.name} belum dapat diterima: ada {len(temuan)} temuan. Belum ada yang disimpan.")
         return _tampilkan(

@@ -41,6 +41,17 @@ class FormulirLupaSandi(ResetPasswordForm):
         return surel
 
 
+class FormulirSurel(forms.Form):
+    """One's own address; empty for none."""
+
+    surel = forms.EmailField(
+        label="Alamat surel", required=False, max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="Kosongkan bila Anda tidak menghendaki surel.",
+        error_messages={"invalid": "Alamat surel tidak benar; misalnya nama@kab.go.id."},
+    )  # fmt: skip
+
+
 class FormulirTambahKunci(AddWebAuthnForm):
     """A new security key, by a name that its owner knows it by."""
 

@@ -15,7 +15,7 @@ from allauth.socialaccount import views as sosial
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
-from kinerja.web.masuk import views
+from kinerja.web.masuk import surel, views
 from kinerja.web.masuk.luar import dari_luar
 
 urlpatterns = [
@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     # one's own account
     path("akun/", dari_luar(faktor.index, "masuk"), name="mfa_index"),
+    path("akun/surel/", surel.ganti, name="ganti_surel"),
     path("akun/sandi/", dari_luar(akun.password_change, "masuk"), name="account_change_password"),
     path("akun/sandi/buat/", dari_luar(akun.password_set, "masuk"), name="account_set_password"),
     path("akun/pastikan/", dari_luar(akun.reauthenticate, "masuk"), name="account_reauthenticate"),
