@@ -1,4 +1,4 @@
-"""The SKP of a whole office: opening a period, how results hang together, predicates of units, and who sees ratings."""
+"""The SKP of a whole office: opening a period, predicates of units, and who sees ratings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kinerja.skp.actions import kantor as tindakan
 from kinerja.skp.actions.pembukaan import HasilPembukaan, buka_evaluasi
 from kinerja.skp.models import PengaturanSkp, PredikatUnit
 from kinerja.skp.permissions import boleh_menetapkan_predikat, boleh_mengatur, periksa_boleh_mengatur
-from kinerja.skp.queries.cascade import jabatan_tanpa_skp, pohon_cascade, unit_berpredikat
+from kinerja.skp.queries.cascade import unit_berpredikat
 from kinerja.web.dasar.akses import akses, bermetode
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
@@ -124,23 +124,6 @@ def _kirim_buka(request: HttpRequest, kantor_id: int, tahun: int) -> HttpRespons
 
 
 pembukaan = bermetode(baca=_baca_buka, tulis=_kirim_buka)
-
-
-# --- how results hang together ----------------------------------------------------------------------
-@akses("berjabatan")
-def pohon(request: HttpRequest, kantor_id: int, tahun: int) -> HttpResponse:
-    """The tree of results, with what hangs loose and what nobody carries. Plans, no ratings."""
-    h = _sekantor(request, kantor_id)
-    jabatan = aktor_wajib(request).jabatan
-    if not (h.papan or h.menilai or (jabatan is not None and jabatan.kepala_unit)):
-        raise Ditolak(TERTUTUP)
-    pada = hari(request)
-    isi = {
-        "tahun": tahun,
-        "pohon": pohon_cascade(kantor_id, tahun, pada=pada),
-        "tanpa": jabatan_tanpa_skp(kantor_id, tahun, pada=pada),
-    }
-    return tampil(request, "skp/pohon.html", isi, bagian="pohon", tahun=tahun)
 
 
 # --- predicates of units ----------------------------------------------------------------------------
