@@ -36,6 +36,7 @@ def formulir(data: Json, keputusan: Keputusan) -> Json:
     return {
         **kepala(data, "Formulir Kinerja Pegawai"),
         "sub": f"Realisasi {data['periode']['nama']}",
+        "judul_intervensi": _judul_intervensi(data),
         **hasil_terbagi(data),
         "dinilai": False,
         "bukti": _bukti(data["bukti"]),
@@ -50,11 +51,13 @@ def evaluasi(data: Json, keputusan: Keputusan) -> Json:
     return {
         **kepala(data, "Evaluasi Kinerja Pegawai"),
         "sub": f"{_pendekatan(data)} – {data['periode']['nama']}",
+        "judul_intervensi": _judul_intervensi(data),
         **hasil_terbagi(data),
         "dinilai": True,
         "perilaku": data["perilaku"],
         "bukti": _bukti(data["bukti"]),
         "matriks": _matriks(),
+        "penetapan": penetapan(data["ditetapkan"]),
         **{k: data[k] for k in _PUTUSAN},
         **tanda_tangan(data, keputusan),
     }
@@ -82,8 +85,9 @@ def dokumen_evaluasi(data: Json, keputusan: Keputusan) -> Json:
         "judul_unsur": "Evaluasi kinerja",
         "unsur": None,
         **{k: data[k] for k in _PUTUSAN},
-        **penutup(data),
+        "bagian": [_keberatan(data["keberatan"]), _catatan("Catatan dan rekomendasi", data)],
         **tanda_tangan(data, keputusan),
+        **tanda_tangan_atasan(data, keputusan),
     }
 
 
@@ -111,10 +115,14 @@ def identitas(orang: Json | None) -> Json | None:
 
 
 def hasil_terbagi(data: Json) -> Json:
-    """The results, main ones apart from additional ones."""
+    """The results, main ones apart from additional ones; the perspektif of a leader stands over what he supports."""
+    hasil = [
+        {**h, "intervensi": "\n".join(b for b in (h["perspektif"].upper(), h["intervensi"]) if b)}
+        for h in data["hasil"]
+    ]
     return {
-        "utama": [h for h in data["hasil"] if h["jenis"] == "utama"],
-        "tambahan": [h for h in data["hasil"] if h["jenis"] == "tambahan"],
+        "utama": [h for h in hasil if h["jenis"] == "utama"],
+        "tambahan": [h for h in hasil if h["jenis"] == "tambahan"],
     }
 
 
@@ -128,36 +136,86 @@ def orang_tiga(data: Json, pegawai: str, penilai: str, atasan: str) -> list[Json
     ]
 
 
-def penutup(data: Json) -> Json:
-    """Objection, remarks, and the block of the penilai's superior."""
-    keberatan = data["keberatan"]
-    tetap = data["ditetapkan"]
-    atasan = identitas(data["atasan_penilai"])
-    return {
-        "keberatan": None
-        if keberatan is None
-        else {k: tulis_tanggal(v) if k in _HARI and v else v for k, v in keberatan.items()},
-        "catatan": data["catatan"],
-        "rekomendasi": data["rekomendasi"],
-        "penetapan": f"Ditetapkan {tulis_tanggal(tetap['tanggal'])} oleh {tetap['nama']} ({tetap['sebutan']})"
-        + (f": {tetap['alasan']}" if tetap["alasan"] else "")
-        if tetap["tanggal"]
-        else "",
-        "ttd_atasan": atasan,
-        "diterima_atasan": tulis_tanggal(tetap["tanggal"]) if tetap["tanggal"] else "",
-    }
+def penetapan(tetap: Json) -> str:
+    """Who made the rating final over or without the employee's agreement, and why; '' when both agreed."""
+    if not tetap["tanggal"]:
+        return ""
+    alasan = f": {tetap['alasan']}" if tetap["alasan"] else ""
+    return f"Ditetapkan {tulis_tanggal(tetap['tanggal'])} oleh {tetap['nama']} ({tetap['sebutan']}){alasan}"
 
 
-_HARI = ("diajukan", "tanggapan_pada", "diputus")
+def bagian(judul: str, *baris: tuple[str, str], kalimat: str = "") -> Json:
+    """A numbered part of a paper: lines of label and text, or one sentence."""
+    return {"judul": judul, "baris": [list(b) for b in baris], "kalimat": kalimat}
 
 
-def tanda_tangan(data: Json, keputusan: Keputusan) -> Json:
+def _keberatan(k: Json | None) -> Json:
+    if k is None:
+        return bagian("Keberatan pegawai", kalimat="tidak ada keberatan yang diajukan.")
+    return bagian(
+        "Keberatan pegawai",
+        ("Diajukan tanggal", _hari(k["diajukan"])),
+        ("Keberatan", k["alasan"]),
+        ("Tanggapan pejabat penilai", bertanggal(k["tanggapan"], k["tanggapan_pada"])),
+        ("Keputusan atasan pejabat penilai", putusan_keberatan(k)),
+    )
+
+
+def bertanggal(teks: str, tanggal: str, siapa: str = "") -> str:
+    """The text with its day, and who, in brackets; '' without a text."""
+    rincian = ", ".join(b for b in (_hari(tanggal), siapa) if b)
+    return f"{teks} ({rincian})" if teks and rincian else teks
+
+
+def putusan_keberatan(k: Json) -> str:
+    """What became of an objection."""
+    if not k["keputusan"]:
+        return "menunggu keputusan"
+    teks = f"{k['keputusan']}: {k['alasan_keputusan']}" if k["alasan_keputusan"] else k["keputusan"]
+    return bertanggal(teks, k["diputus"], k["diputus_oleh"])
+
+
+def _catatan(judul: str, data: Json) -> Json:
+    tetap = penetapan(data["ditetapkan"])
+    return bagian(
+        judul,
+        ("Catatan", data["catatan"]),
+        ("Rekomendasi", data["rekomendasi"]),
+        *((("Penetapan", tetap),) if tetap else ()),
+    )
+
+
+def tanda_tangan(
+    data: Json, keputusan: Keputusan, *, pegawai: str = "Pegawai yang Dinilai", penilai: str = "Pejabat Penilai Kinerja"
+) -> Json:
     """Both signatures; the penilai's side carries place and date."""
     tempat = ", ".join(b for b in (data["instansi"]["tempat"], _hari(data.get("tanggal"))) if b)
     return {
-        "ttd_pegawai": {**_ttd(data["pegawai"], keputusan, "Pegawai yang Dinilai"), "tempat": ""},
-        "ttd_penilai": {**_ttd(data["penilai"], keputusan, "Pejabat Penilai Kinerja"), "tempat": tempat},
+        "ttd_pegawai": {**_ttd(data["pegawai"], keputusan, pegawai), "tempat": ""},
+        "ttd_penilai": {**_ttd(data["penilai"], keputusan, penilai), "tempat": tempat},
     }
+
+
+def tanda_tangan_atasan(data: Json, keputusan: Keputusan) -> Json:
+    """The block of the penilai's superior, who received the paper or made it final; None where nobody stands above."""
+    atasan = data["atasan_penilai"]
+    tanggal = _hari(data["ditetapkan"]["tanggal"])
+    return {
+        "ttd_atasan": None
+        if atasan is None
+        else {**_ttd(atasan, keputusan, "Atasan Pejabat Penilai"), "tempat": diterima(tanggal)}
+    }
+
+
+def diterima(tanggal: str) -> str:
+    """`Diterima tanggal …`, dotted when the day is still to be written."""
+    return f"Diterima tanggal {tanggal or '.' * 24}"
+
+
+def ditandatangani(orang: Json, keputusan: Keputusan) -> str:
+    """The day on which the person signed this very version; '' when not (yet)."""
+    cocok = _cocok(orang, keputusan)
+    return tulis_tanggal(cocok[-1]["pada"]) if cocok else ""
 
 
 def sendiri(data: Json, keputusan: Keputusan, sebagai: str) -> Json:
@@ -173,7 +231,7 @@ def sendiri(data: Json, keputusan: Keputusan, sebagai: str) -> Json:
 
 def _ttd(orang: Json, keputusan: Keputusan, atas: str) -> Json:
     blok = identitas(orang) or {}
-    cocok = [k for k in keputusan if k["jenis"] == "tanda_tangan" and k["nama"] == orang["nama"]]
+    cocok = _cocok(orang, keputusan)
     catatan = f"Tanda tangan tercatat dalam sistem: {tulis_waktu(cocok[-1]['pada'])}. {BUKAN_TTE}" if cocok else ""
     return {
         "atas": atas,
@@ -182,6 +240,10 @@ def _ttd(orang: Json, keputusan: Keputusan, atas: str) -> Json:
         "nip": orang["nip"],
         "keputusan": catatan,
     }
+
+
+def _cocok(orang: Json, keputusan: Keputusan) -> list[Json]:
+    return [dict(k) for k in keputusan if k["jenis"] == "tanda_tangan" and k["nama"] == orang["nama"]]
 
 
 def _hari(tanggal: str | None) -> str:

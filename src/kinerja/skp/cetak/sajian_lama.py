@@ -10,12 +10,24 @@ from typing import Any
 
 from kinerja.arsip.cetakan import Keputusan
 from kinerja.aturan.angka import tulis_angka
-from kinerja.skp.cetak.sajian import kepala, orang_tiga, penutup, tanda_tangan
+from kinerja.skp.cetak.sajian import (
+    bagian,
+    bertanggal,
+    ditandatangani,
+    diterima,
+    kepala,
+    orang_tiga,
+    penetapan,
+    putusan_keberatan,
+    tanda_tangan,
+    tanda_tangan_atasan,
+)
 
 Json = dict[str, Any]
 
 _ASPEK = ("kuantitas", "kualitas", "waktu", "biaya")
 _KOLOM_ASPEK = ("Kuant/Output", "Kual/Mutu", "Waktu", "Biaya")
+_SEBUTAN = {"pegawai": "Pegawai Negeri Sipil yang Dinilai", "penilai": "Pejabat Penilai"}
 _RUMUS = (
     "Kuantitas = RO/TO × 100; kualitas = RK/TK × 100.",
     "Waktu dan biaya: efisiensi = 100 − R/T × 100; sampai dengan 24%: (1,76 × T − R)/T × 100; di atas 24%: "
@@ -43,7 +55,7 @@ def rencana(data: Json, keputusan: Keputusan) -> Json:
         "sub": "Pegawai Negeri Sipil" + (f" – versi {data['versi']}" if data["versi"] > 1 else ""),
         "tabel": {"kolom": kolom, "baris": baris},
         "rumus": [],
-        **tanda_tangan(data, keputusan),
+        **tanda_tangan(data, keputusan, **_SEBUTAN),
     }
 
 
@@ -55,7 +67,7 @@ def capaian(data: Json, keputusan: Keputusan) -> Json:
         "sub": data["periode"]["nama"],
         "tabel": _tabel_pp46(data) if lama else _tabel_iki(data),
         "rumus": list(_RUMUS if lama else _RUMUS_IKI),
-        **tanda_tangan(data, keputusan),
+        **tanda_tangan(data, keputusan, **(_SEBUTAN if lama else {})),
     }
 
 
@@ -144,7 +156,7 @@ def _tabel_iki(data: Json) -> Json:
 
 
 def prestasi(data: Json, keputusan: Keputusan) -> Json:
-    """Penilaian Prestasi Kerja: SKP × 60%, perilaku × 40%, and the sum of the printed products."""
+    """Penilaian Prestasi Kerja: SKP × 60%, perilaku × 40%, and the sum of the printed products; eleven parts."""
     angka = data["angka"]
     dinilai = [p for p in angka["perilaku"] if p["dinilai"]]
     unsur = [
@@ -152,16 +164,13 @@ def prestasi(data: Json, keputusan: Keputusan) -> Json:
             "a. Sasaran Kerja Pegawai (SKP) × 60%",
             _hasil(angka["skp"]),
             angka["sebutan_skp"],
-            _angka(angka["bagian_skp"]),
+            _dua(angka["bagian_skp"]),
         ),
         _unsur("b. Perilaku kerja"),
         *(_unsur(f"     {n}. {p['nama']}", _angka(p["nilai"]), p["sebutan"]) for n, p in enumerate(dinilai, 1)),
-        _unsur(
-            "     Rata-rata × 40%",
-            _hasil(angka["rata_perilaku"]),
-            angka["sebutan_perilaku"],
-            _angka(angka["bagian_perilaku"]),
-        ),
+        _unsur("     Jumlah", _angka(_jumlah(dinilai))),
+        _unsur("     Nilai rata-rata", _hasil(angka["rata_perilaku"]), angka["sebutan_perilaku"]),
+        _unsur("     Nilai perilaku kerja × 40%", jumlah=_dua(angka["bagian_perilaku"])),
         _unsur("Nilai Prestasi Kerja", "", angka["sebutan_prestasi"], _hasil(angka["prestasi"]), tebal=True),
     ]
     return {
@@ -174,9 +183,39 @@ def prestasi(data: Json, keputusan: Keputusan) -> Json:
         "predikat_organisasi": "",
         "rating_hasil": "",
         "rating_perilaku": "",
-        **penutup(data),
-        **tanda_tangan(data, keputusan),
+        "bagian": _bagian_prestasi(data),
+        **_tanda_tangan_prestasi(data, keputusan),
     }
+
+
+def _bagian_prestasi(data: Json) -> list[Json]:
+    """Parts 5 to 8 of the form."""
+    k = data["keberatan"]
+    tetap = penetapan(data["ditetapkan"])
+    if k is None:
+        tanggapan = putusan = bagian("", kalimat="tidak ada.")
+        keberatan = bagian("", kalimat="tidak ada.")
+    else:
+        keberatan = bagian("", ("Keberatan", bertanggal(k["alasan"], k["diajukan"])))
+        tanggapan = bagian("", ("Tanggapan", bertanggal(k["tanggapan"], k["tanggapan_pada"])))
+        putusan = bagian("", ("Keputusan", putusan_keberatan(k)))
+    rekomendasi = (("Rekomendasi", data["rekomendasi"]), ("Catatan", data["catatan"]))
+    return [
+        keberatan | {"judul": "Keberatan dari Pegawai Negeri Sipil yang dinilai (apabila ada)"},
+        tanggapan | {"judul": "Tanggapan pejabat penilai atas keberatan"},
+        putusan | {"judul": "Keputusan atasan pejabat penilai atas keberatan"},
+        bagian("Rekomendasi", *rekomendasi, *((("Penetapan", tetap),) if tetap else ())),
+    ]
+
+
+def _tanda_tangan_prestasi(data: Json, keputusan: Keputusan) -> Json:
+    """Parts 9 to 11: made by the penilai, received by the employee, received by the penilai's superior."""
+    ttd = {**tanda_tangan(data, keputusan, **_SEBUTAN), **tanda_tangan_atasan(data, keputusan)}
+    ttd["ttd_penilai"]["tempat"] = f"9. Dibuat tanggal: {ttd['ttd_penilai']['tempat']}"
+    ttd["ttd_pegawai"]["tempat"] = f"10. {diterima(ditandatangani(data['pegawai'], keputusan))}"
+    if ttd["ttd_atasan"] is not None:
+        ttd["ttd_atasan"]["tempat"] = f"11. {ttd['ttd_atasan']['tempat']}"
+    return ttd
 
 
 def _unsur(nama: str, nilai: str = "", sebutan: str = "", jumlah: str = "", *, tebal: bool = False) -> Json:
@@ -190,6 +229,16 @@ def _isi(h: Json, kolom: str) -> list[str]:
 
 def _angka(nilai: str | None, desimal: int = 2) -> str:
     return "" if nilai is None else tulis_angka(Decimal(nilai), desimal)
+
+
+def _dua(nilai: str | None) -> str:
+    return "" if nilai is None else tulis_angka(Decimal(nilai), 2, buang_nol=False)
+
+
+def _jumlah(perilaku: list[Json]) -> str | None:
+    """The sum of the marks; None while one of them is missing."""
+    nilai = [p["nilai"] for p in perilaku]
+    return None if not nilai or None in nilai else str(sum(map(Decimal, nilai)))
 
 
 def _hasil(hasil: Json) -> str:
