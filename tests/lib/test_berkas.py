@@ -1,5 +1,6 @@
 import hashlib
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 64
 def _docx() -> bytes:
     aliran = io.BytesIO()
     Document().save(aliran)
+    return aliran.getvalue()
+
+
+def _zip(anggota: str) -> bytes:
+    aliran = io.BytesIO()
+    with zipfile.ZipFile(aliran, "w") as arsip:
+        arsip.writestr(anggota, b"x")
     return aliran.getvalue()
 
 
@@ -45,6 +53,8 @@ def test_jenis_dikenali_dari_isi(data: bytes, nama: str, jenis: str) -> None:
         (PDF, "a.png", "isinya PDF"),
         (b"MZ\x90" + b"\0" * 100, "a.pdf", "bukan jenis"),
         (b"halo", "a.txt", "bukan jenis"),
+        (PDF, "a", "tidak berakhiran"),
+        (_zip("../word/document.xml"), "a.docx", "bukan jenis"),
         (ole("Workbook"), "a.xls", "bukan jenis"),
         (ganti_anggota(buku({"A": [[1]]}), {"xl/vbaProject.bin": b"x"}), "a.xlsx", "makro"),
         (ganti_anggota(_docx(), {"word/media/a.bin": b"\0" * 150_000_000}), "a.docx", "bom zip"),

@@ -4,7 +4,7 @@ import zipfile
 from decimal import Decimal
 
 from kinerja.lib.excel_baca import Kolom, buka
-from kinerja.lib.excel_tulis import BukuTulis, KolomTulis, nama_lembar
+from kinerja.lib.excel_tulis import BukuTulis, KolomTulis, nama_lembar, sel_csv
 
 DIBUAT = datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 PILIHAN_PANJANG = [f"Pilihan panjang nomor {i}, dengan koma" for i in range(40)]
@@ -68,3 +68,9 @@ def test_kunci_validasi_dan_lembar_tersembunyi() -> None:
 def test_nama_lembar() -> None:
     assert nama_lembar("Bidang A/B: [2024]*?") == "Bidang A B   2024"
     assert len(nama_lembar("x" * 50)) == 31
+
+
+def test_csv_tidak_memuat_rumus() -> None:
+    rumus = ["=HYPERLINK(1)", "+1", "-1", "@A1", "\tx", "\rx"]
+    assert [sel_csv(satu) for satu in rumus] == [f"'{satu}" for satu in rumus]
+    assert [sel_csv(satu) for satu in (None, -3, "", "Bidang")] == ["", -3, "", "Bidang"]

@@ -93,22 +93,20 @@ def kenali_berkas(data: bytes, nama: str) -> IsiBerkas:
         raise BerkasDitolak(nama, f"bukan jenis yang diterima. Yang diterima: {daftar}.")
     akhiran = Path(nama).suffix.lower().lstrip(".")
     if _AKHIRAN.get(akhiran, akhiran) != jenis:
-        raise BerkasDitolak(nama, f"berakhiran .{akhiran}, tetapi isinya {_NAMA_JENIS[jenis][1]}. Perbaiki namanya.")
+        sebut = f"berakhiran .{akhiran}" if akhiran else "tidak berakhiran"
+        raise BerkasDitolak(nama, f"{sebut}, tetapi isinya {_NAMA_JENIS[jenis][1]}. Perbaiki namanya.")
     return IsiBerkas(jenis, _NAMA_JENIS[jenis][0], len(data), sha256(data))
 
 
 def _jenis(data: bytes, nama: str) -> str | None:
     if data.startswith(b"PK"):
-        if kenali(data) == "xlsx":
-            jenis = "xlsx"
-        elif b"word/document.xml" in data:
-            jenis = "docx"
-        else:
+        buku = kenali(data) == "xlsx"
+        if not buku and b"word/document.xml" not in data:
             return None
-        for anggota, _ in urai_zip(data, nama):
-            if "vbaproject.bin" in anggota.lower():
-                raise BerkasDitolak(nama, "memuat makro (VBA), yang tidak diterima.")
-        return jenis
+        bagian = [anggota for anggota, _ in urai_zip(data, nama)]
+        if any("vbaproject.bin" in anggota.lower() for anggota in bagian):
+            raise BerkasDitolak(nama, "memuat makro (VBA), yang tidak diterima.")
+        return "xlsx" if buku else "docx" if "word/document.xml" in bagian else None
     tebakan = filetype.guess(io.BytesIO(data[:8192]))
     akhiran = _AKHIRAN.get(tebakan.extension, tebakan.extension) if tebakan is not None else ""
     return akhiran if akhiran in _NAMA_JENIS else None

@@ -37,6 +37,13 @@ _BATAS_TELITI = 10**15
 _POLA_HARI = {"tanggal": "dd-mm-yyyy", "waktu": "dd-mm-yyyy hh.mm"}
 
 
+def sel_csv(nilai: object) -> object:
+    """A cell of a CSV file; a text that a spreadsheet would take for a formula is marked as text, None is empty."""
+    if nilai is None:
+        return ""
+    return f"'{nilai}" if isinstance(nilai, str) and nilai[:1] in ("=", "+", "-", "@", "\t", "\r") else nilai
+
+
 @dataclass(frozen=True, slots=True)
 class KolomTulis:
     """One column of a sheet to be written.

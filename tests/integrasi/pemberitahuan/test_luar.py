@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.integrasi.pemberitahuan.actions import buat_langganan, cabut_langganan
-from kinerja.integrasi.pemberitahuan.ics import kalender_tugas, lepas, lipat
+from kinerja.integrasi.pemberitahuan.ics import kalender_tugas, lepas, lipat, tulis_ics
 from kinerja.integrasi.pemberitahuan.queries import langganan, pemilik_kalender, rahasia
 from kinerja.integrasi.pemberitahuan.whatsapp import tautan, teks_kertas_kerja
 from kinerja.organisasi.models import Akun, Pegawai
@@ -51,6 +51,14 @@ def baca_ics(teks: str) -> tuple[Isi, list[Isi]]:
             (acara[-1] if dalam else kepala).append((nama, nilai))
     assert not dalam
     return kepala, acara
+
+
+def test_umpan_tanpa_tugas_tetap_kalender_yang_sah() -> None:
+    """RFC 5545 section 3.6: a calendar without any component is none, and programs refuse to subscribe to it."""
+    kepala, acara = baca_ics(tulis_ics([], pada=KINI))
+    assert acara == []
+    assert ("BEGIN", "VTIMEZONE") in kepala
+    assert ("TZOFFSETTO", "+0800") in kepala
 
 
 def test_umpan_sah_menurut_rfc(kabar: Kabar) -> None:

@@ -11,7 +11,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from pytest_django import Settings
 
 from kinerja.integrasi.pemberitahuan.actions import HasilKirim, kirim_surel, kumpulkan_pengingat, tandai_dibaca
-from kinerja.integrasi.pemberitahuan.models import KirimanSurel
+from kinerja.integrasi.pemberitahuan.kalimat import sebut_tugas
+from kinerja.integrasi.pemberitahuan.models import KirimanSurel, Pemberitahuan
+from kinerja.organisasi.models import Pegawai
 from kinerja.sop.models import Tugas
 from tests.integrasi.pemberitahuan.conftest import Kabar
 from tests.organisasi.kantor_uji import waktu
@@ -80,3 +82,19 @@ def test_gagal_dicoba_lagi_lalu_menyerah(kabar: Kabar, monkeypatch: pytest.Monke
     monkeypatch.setattr(EmailBackend, "send_messages", putus)
     assert kirim_surel(pada=kiriman.jadwal) == HasilKirim(gagal=1)
     assert KirimanSurel.objects.get().status == "gagal"
+
+
+def test_satu_surel_yang_tidak_dapat_ditulis_tidak_menahan_yang_lain(kabar: Kabar) -> None:
+    """A line break in a name, or in an address, must not end the round for everybody."""
+    kumpulkan_pengingat(pada=PAGI)
+    Pemberitahuan.objects.filter(penerima=kabar.pegawai("mulyadi")).update(judul="Baris\nBcc: x@y.example")
+    Pegawai.objects.filter(pk=kabar.pegawai("fitri").pk).update(surel="fitri@kantor.example\nBcc: x@y.example")
+    assert kirim() == HasilKirim(terkirim=2, gagal=1)
+    assert "[Kinerja] Baris Bcc: x@y.example" in [m.subject for m in mail.outbox]
+
+
+def test_bagian_tanpa_unit_disebut_bersama_langkahnya(kabar: Kabar) -> None:
+    """A subject that says no more than “Konfirmasi” tells nobody what is asked of him."""
+    satu = Tugas.objects.select_related("kasus", "langkah", "unit").get(pk=kabar.isian.pk)
+    satu.unit, satu.jenis = None, Tugas.Jenis.KONFIRMASI
+    assert sebut_tugas(satu) == f"Konfirmasi – {satu.langkah.uraian}"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from kinerja.integrasi.pemberitahuan.kalimat import sebut_batas
 from kinerja.sop.models import Tugas
@@ -32,11 +33,27 @@ def tulis_ics(tugas: Iterable[KartuTugas], *, pada: datetime) -> str:
         "METHOD:PUBLISH",
         "X-WR-CALNAME:Batas tugas kinerja",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        *_zona(pada),
     ]
     for satu in tugas:
         if satu.batas is not None:
             baris += _acara(satu, satu.batas, pada)
     return "".join(lipat(b) for b in [*baris, "END:VCALENDAR"])
+
+
+def _zona(pada: datetime) -> list[str]:
+    """The zone that the texts speak of. A calendar must hold one component (section 3.6), also when nothing is due."""
+    setempat = timezone.localtime(pada)
+    return [
+        "BEGIN:VTIMEZONE",
+        f"TZID:{timezone.get_current_timezone_name()}",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        f"TZOFFSETFROM:{setempat:%z}",
+        f"TZOFFSETTO:{setempat:%z}",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ]
 
 
 def _acara(tugas: KartuTugas, batas: datetime, pada: datetime) -> list[str]:

@@ -44,13 +44,15 @@ def sebut_batas(batas: datetime) -> str:
 
 
 def sebut_tugas(tugas: Tugas) -> str:
-    """The work in a few words: the step, or the kind of part and the unit; needs kasus, langkah and unit loaded."""
+    """The work in a few words: the step, or the kind of part and the unit or step that it belongs to; needs kasus,
+    langkah and unit loaded."""
     if tugas.kasus.pegawai_id is not None and tugas.jenis in KERJA_PEGAWAI:
         return KERJA_PEGAWAI[tugas.jenis]
     if tugas.jenis == Tugas.Jenis.UTAMA:
         return Truncator(tugas.langkah.uraian).chars(120)
-    unit = f" {tugas.unit.nama}" if tugas.unit else ""
-    return f"{tugas.get_jenis_display()}{unit}"
+    if tugas.unit is None:
+        return f"{tugas.get_jenis_display()} – {Truncator(tugas.langkah.uraian).chars(100)}"
+    return f"{tugas.get_jenis_display()} {tugas.unit.nama}"
 
 
 def kalimat_tiba(tugas: Tugas) -> Kalimat:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from kinerja.aturan.waktu_kerja import baca_waktu
-from kinerja.lib.excel_tulis import BukuTulis, JenisTulis, KolomTulis
+from kinerja.lib.excel_tulis import BukuTulis, JenisTulis, KolomTulis, sel_csv
 from kinerja.organisasi.models import Penugasan
 from kinerja.organisasi.permissions import sebut_jabatan
 from kinerja.organisasi.queries import kalender
@@ -144,7 +144,7 @@ def jurnal_csv(baris: list[dict[str, Any]]) -> bytes:
     penulis = csv.writer(keluar, delimiter=";", lineterminator="\r\n")
     penulis.writerow(KOLOM_JURNAL)
     for b in baris:
-        penulis.writerow(["" if b[k] is None else b[k] for k in KOLOM_JURNAL])
+        penulis.writerow([sel_csv(b[k]) for k in KOLOM_JURNAL])
     return keluar.getvalue().encode("utf-8-sig")
 
 

@@ -16,7 +16,7 @@ from kinerja.aturan.nip import NipTidakSah, baca_nip
 from kinerja.aturan.skp.ejaan import KataTidakDikenal, baca_predikat, baca_rating
 from kinerja.lib.excel_baca import buka
 from kinerja.lib.excel_sel import Kolom
-from kinerja.lib.excel_tulis import BukuTulis, KolomTulis
+from kinerja.lib.excel_tulis import BukuTulis, KolomTulis, sel_csv
 from kinerja.lib.galat import Galat
 
 
@@ -112,13 +112,8 @@ def tulis_csv(letak: TataLetak, baris: Iterable[BarisHasil]) -> bytes:
     keluar = io.StringIO(newline="")
     penulis = csv.writer(keluar, lineterminator="\r\n")
     penulis.writerow([judul for judul, _ in letak.kolom])
-    penulis.writerows([_aman(getattr(b, kunci)) for _, kunci in letak.kolom] for b in baris)
+    penulis.writerows([sel_csv(getattr(b, kunci)) for _, kunci in letak.kolom] for b in baris)
     return "\ufeff".encode() + keluar.getvalue().encode()
-
-
-def _aman(teks: str) -> str:
-    """A cell that a spreadsheet would take for a formula is shown as text."""
-    return f"'{teks}" if teks[:1] in ("=", "+", "-", "@", "\t", "\r") else teks
 
 
 def tulis_xlsx(letak: TataLetak, baris: Iterable[BarisHasil], *, pada: dt.datetime) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from kinerja.arsip.queries import versi_siap_cetak, versi_terbaru
 from kinerja.aturan.angka import tulis_angka
 from kinerja.integrasi.skp.ekspor import BarisHasil
 from kinerja.lib.cetak import Percetakan
+from kinerja.lib.excel_tulis import sel_csv
 from kinerja.organisasi.models import UnitKerja
 from kinerja.skp.models import Evaluasi
-from kinerja.skp.queries.hasil import HasilPegawai, hasil_kantor
+from kinerja.skp.queries.hasil import hasil_kantor
 
 KOLOM = (
     ("NIP", "nip"),
@@ -37,6 +38,9 @@ KOLOM = (
     ("Pejabat Penilai", "nama_penilai"),
     ("Tanggal", "tanggal"),
 )
+
+SEKALI = 250
+"""How many papers are read and printed at a time."""
 
 
 def baris_ekspor(kantor_id: int, tahun: int, periode: str) -> list[BarisHasil]:
@@ -63,49 +67,44 @@ def baris_ekspor(kantor_id: int, tahun: int, periode: str) -> list[BarisHasil]:
 def tulis_keluaran_skp(
     kantor: UnitKerja, folder: Path, *, kemajuan: Callable[[int, int, str], object] | None = None
 ) -> dict[str, Any]:
-    """Write papers and results; returns counts: `evaluasi`, `naskah`, and per period how many are in which status."""
+    """Write papers and results; returns counts: `evaluasi`, `naskah`, and per period how many are in which status.
+
+    One period of results and `SEKALI` papers at a time are in memory, however many there are.
+    """
     maju = kemajuan or (lambda selesai, jumlah, teks: None)
     periode = sorted(set(Evaluasi.objects.filter(kantor=kantor).values_list("tahun", "periode")))
     status: dict[str, dict[str, int]] = {}
-    semua: list[HasilPegawai] = []
-    for tahun, kode in periode:
-        hasil = hasil_kantor(kantor.pk, tahun, kode)
-        status[f"{kode} {tahun}"] = dict(sorted(Counter(h.status for h in hasil).items()))
-        semua += hasil
     with (folder / "hasil.csv").open("w", encoding="utf-8-sig", newline="") as aliran:
         penulis = csv.writer(aliran)
         penulis.writerow([judul for judul, _ in KOLOM])
-        penulis.writerows([_sel(getattr(h, kunci)) for _, kunci in KOLOM] for h in semua)
+        for tahun, kode in periode:
+            hasil = hasil_kantor(kantor.pk, tahun, kode)
+            status[f"{kode} {tahun}"] = dict(sorted(Counter(h.status for h in hasil).items()))
+            penulis.writerows([_sel(getattr(h, kunci)) for _, kunci in KOLOM] for h in hasil)
     naskah = _tulis_naskah(kantor, folder / "naskah", maju)
-    return {"evaluasi": len(semua), "naskah": naskah, "status": status}
+    return {"evaluasi": sum(sum(s.values()) for s in status.values()), "naskah": naskah, "status": status}
 
 
 def _sel(nilai: object) -> object:
-    if nilai is None:
-        return ""
-    return tulis_angka(nilai, 2, buang_nol=False) if isinstance(nilai, Decimal) else nilai
+    return tulis_angka(nilai, 2, buang_nol=False) if isinstance(nilai, Decimal) else sel_csv(nilai)
 
 
 def _tulis_naskah(kantor: UnitKerja, folder: Path, maju: Callable[[int, int, str], object]) -> int:
     ids = sorted(versi_terbaru(Q(dokumen__kantor=kantor, dokumen__pegawai__isnull=False)).values_list("pk", flat=True))
-    siap = versi_siap_cetak(ids)
-    versi = [siap[pk] for pk in ids]
-    tujuan = {str(v.pk): _letak(folder, v) for v in versi}
-    _siapkan(list(tujuan.values()))
-    for n, (nama, pdf) in enumerate(Percetakan().cetak([pekerjaan_pdf(v) for v in versi]), 1):
-        tujuan[nama].write_bytes(pdf)
-        maju(n, len(versi), "mencetak")
-    return len(versi)
-
-
-def _siapkan(letak: Sequence[Path]) -> None:
-    per_folder: dict[Path, set[str]] = defaultdict(set)
-    for satu in letak:
-        if satu.name in per_folder[satu.parent]:
-            raise ValueError(f"two papers would have the name {satu}")
-        per_folder[satu.parent].add(satu.name)
-    for satu in per_folder:
-        satu.mkdir(parents=True, exist_ok=True)
+    percetakan = Percetakan()
+    n = 0
+    for awal in range(0, len(ids), SEKALI):
+        siap = versi_siap_cetak(ids[awal : awal + SEKALI])
+        versi = [siap[pk] for pk in ids[awal : awal + SEKALI]]
+        tujuan = {str(v.pk): _letak(folder, v) for v in versi}
+        for nama, pdf in percetakan.cetak([pekerjaan_pdf(v) for v in versi]):
+            tujuan[nama].parent.mkdir(parents=True, exist_ok=True)
+            # Never over another: two papers of the same name would be an error of ours, and one would be lost.
+            with tujuan[nama].open("xb") as berkas:
+                berkas.write(pdf)
+            n += 1
+            maju(n, len(ids), "mencetak")
+    return n
 
 
 def _letak(folder: Path, versi: VersiDokumen) -> Path:

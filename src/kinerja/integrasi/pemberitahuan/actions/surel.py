@@ -71,7 +71,7 @@ def _kirim_satu(pk: int, pada: datetime, sambungan: BaseEmailBackend) -> str:
         kiriman.percobaan += 1
         try:
             _surat(kiriman, butir, sambungan).send()
-        except (SMTPException, OSError) as galat:
+        except (SMTPException, OSError, ValueError) as galat:  # ValueError: an address that no header can hold
             hasil = "gagal"
             kiriman.galat = f"{type(galat).__name__}: {galat}"[:300]
             kiriman.jadwal = pada + JEDA * 2 ** (kiriman.percobaan - 1)
@@ -89,7 +89,7 @@ def _surat(kiriman: KirimanSurel, butir: list[Pemberitahuan], sambungan: BaseEma
     pengenal = hashlib.sha256(kiriman.kunci.encode()).hexdigest()[:32]
     perihal = butir[0].judul if len(butir) == 1 else f"{len(butir)} pemberitahuan tugas kinerja"
     return EmailMessage(
-        subject=f"[Kinerja] {perihal}",
+        subject=f"[Kinerja] {' '.join(perihal.split())}",  # a name with a line break would be refused as a header
         body=tulis_isi(butir),
         to=[kiriman.penerima.surel],
         headers={"Message-ID": f"<{pengenal}@kinerja>", "Auto-Submitted": "auto-generated"},
