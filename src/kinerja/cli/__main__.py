@@ -15,8 +15,8 @@ from typing import Any, NoReturn, cast
 import kinerja
 from kinerja.lib.galat import KELUAR_SALAH_PAKAI, KELUAR_TEMUAN, Galat
 
-PERINTAH = ("hitung", "siklus", "skp", "sop", "verifikasi", "jejak", "cadangkan", "pulihkan", "pekerja", "demo")
-"""Commands in the order of the help; each is a module of this folder, and one that is absent is left out."""
+PERINTAH = ("hitung", "siklus", "skp", "pasang", "pekerja", "demo")
+"""Commands in the order of the help; each is a module of this folder."""
 
 CONTOH = """\
 contoh:

@@ -123,15 +123,23 @@ def mainkan(
     kemajuan: Callable[[int, int, str], object] | None = None,
 ) -> tuple[Any, Any, Any]:
     """Load an office into the connected database, install its SOP and run its year; returns (kantor, versi, jalan)."""
-    from kinerja.integrasi.buku_kerja import muat_kantor
     from kinerja.integrasi.siklus.jalan import Jalan
+
+    kantor, versi = pasang_kantor(bahan, pada=dt.datetime(bahan.kantor.tahun, 1, 2, 8, 0, tzinfo=ZONA))
+    jalan = Jalan(bahan, kantor, versi, sampai=sampai, berhenti=berhenti, kemajuan=kemajuan)
+    jalan.jalankan()
+    return kantor, versi, jalan
+
+
+def pasang_kantor(bahan: MasukanSiklus, *, pada: dt.datetime) -> tuple[Any, Any]:
+    """Load an office into the connected database and put its SOP into force; returns (kantor, versi)."""
+    from kinerja.integrasi.buku_kerja import muat_kantor
     from kinerja.organisasi.models import Jabatan
     from kinerja.organisasi.permissions import Aktor
     from kinerja.sop.actions import pasang_sop
     from kinerja.sop.katalog import baca
 
     impor = Aktor.sistem("Sistem (impor buku kerja)")
-    pada = dt.datetime(bahan.kantor.tahun, 1, 2, 8, 0, tzinfo=ZONA)
     kantor = muat_kantor(bahan, oleh=impor, pada=pada)
     jabatan = {j.kode: j for j in Jabatan.objects.filter(unit__kantor=kantor).select_related("unit").order_by("id")}
     versi = pasang_sop(
@@ -141,9 +149,7 @@ def mainkan(
         oleh=impor,
         pada=pada,
     )
-    jalan = Jalan(bahan, kantor, versi, sampai=sampai, berhenti=berhenti, kemajuan=kemajuan)
-    jalan.jalankan()
-    return kantor, versi, jalan
+    return kantor, versi
 
 
 def _laporkan(ringkasan: dict[str, Any], *, sebagai_json: bool) -> None:

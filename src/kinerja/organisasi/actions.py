@@ -328,10 +328,11 @@ def hapus_hari_khusus(*, kantor: UnitKerja, tanggal: dt.date, oleh: Aktor, pada:
 
 
 @transaction.atomic
-def beri_akun(*, kantor: UnitKerja, sandi: str, oleh: Aktor, pada: dt.datetime) -> list[Akun]:
-    """A login for everyone who ever held a post of the office and has none: `office.post`, all with this password.
+def beri_akun(*, kantor: UnitKerja, sandi: str | None, oleh: Aktor, pada: dt.datetime) -> list[Akun]:
+    """A login for everyone who ever held a post of the office and has none: `office.post`; returns the new ones.
 
-    For the demo: the password is hashed once, because hashing it for each of a hundred people takes minutes.
+    Without `sandi` nobody can sign in by password until its owner has made one through the forgotten password. With it
+    all have the same, for the demo: it is hashed once, because doing so for each of a hundred people takes minutes.
     """
     periksa_sekantor(oleh, kantor.pk)
     hash_sandi = make_password(sandi)
