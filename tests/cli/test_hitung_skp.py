@@ -84,6 +84,7 @@ def test_pp46(tmp_path: Path, capsys: pytest.CaptureFixture[str], baris: str, ha
         ("a;;1;100;90;12;12;;", "Target kuantitas belum diisi", "- 90.00 76.00 - - - -"),
         ("a;1;;100;90;12;12;;", "Realisasi kuantitas belum diisi", "- 90.00 76.00 - - - -"),
         ("a;1;1;;90;12;12;;", "Target kualitas belum diisi", "100.00 - 76.00 - - - -"),
+        ("a;1;1;90;80;12;12;;", "target kualitas menurut Perka BKN 1/2013 selalu 100", "100.00 - 76.00 - - - -"),
         ("a;1;1;100;90;12;;;", "Realisasi waktu belum diisi", "100.00 90.00 - - - - -"),
         ("a;1;1;100;90;12;12;500;", "Realisasi biaya belum diisi", "100.00 90.00 76.00 - - - -"),
         ("a;1;1;100;90;12;12;;500", "Target biaya belum diisi", "100.00 90.00 76.00 - - - -"),

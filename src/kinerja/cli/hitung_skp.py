@@ -95,6 +95,8 @@ def _pasangan(baca: Pembaca, aspek: str) -> Pasangan:
         except AngkaTidakTerbaca as galat:
             baca.catat(kunci, galat.pesan)
             angka.append(None)
+    if aspek == "kualitas" and angka[0] not in (None, Decimal(100)):
+        baca.catat("kualitas_target", "target kualitas menurut Perka BKN 1/2013 selalu 100.")
     if len(satuan) > 1:
         pesan = f"satuan target dan realisasi berbeda ({', '.join(sorted(satuan))}); samakan dahulu."
         baca.catat(f"{aspek}_realisasi", pesan)
