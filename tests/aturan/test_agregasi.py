@@ -161,6 +161,12 @@ def test_triwulan_tanpa_target_disebut() -> None:
     assert persen(hasil) == "250.00"
 
 
+def test_triwulan_yang_tidak_diukur_tidak_disebut_belum_dilaporkan() -> None:
+    assert hitung("LAST", (None, None, None, 71), (0, 0, 0, 70)).catatan == ""
+    assert hitung("SUM", (10, None, None, None), (10, None, 20, None)).catatan == "Triwulan III belum dilaporkan."
+    assert "Triwulan II, III, IV belum" in hitung("SUM", (10, None, None, None), tahunan=40).catatan
+
+
 def test_predikat_tidak_dijumlahkan() -> None:
     wtp = {k: Nilai(D(4), predikat="WTP") for k in (1, 2, 3, 4)}
     for agregasi, keadaan in ((Agregasi.SUM, Keadaan.TIDAK_DAPAT_DIHITUNG), (Agregasi.LAST, Keadaan.TERHITUNG)):

@@ -130,3 +130,47 @@ def test_tren_tidak_memotong_angka_panjang_di_tepi() -> None:
     for angka in ("16354125672", "21569401847"):
         setengah = lebar_teks(angka, 10.5) / 2
         assert setengah <= letak[angka] <= lebar - setengah
+
+
+def _teks(grafik: Grafik) -> list[tuple[str, float, float, float]]:
+    """(text, x, y, size) of every text of a picture."""
+    akar = ET.fromstring(grafik.svg)
+    return [
+        (t.text or "", float(t.get("x") or 0), float(t.get("y") or 0), float(t.get("font-size") or 0))
+        for t in akar.iter("{http://www.w3.org/2000/svg}text")
+    ]
+
+
+def test_sebab_tanpa_angka_disebut_apa_adanya() -> None:
+    grafik = batang_mendatar_capaian("C", [Butir("A", None, "tidak bertarget"), Butir("B", None, "–")])
+    assert grafik.tabel[1:] == [["A", "tidak bertarget"], ["B", "belum diisi"]]
+    assert ">tidak bertarget<" in grafik.svg
+    assert gelang("G", Butir("Rata-rata", None, "belum ada angka")).tabel[1][1] == "belum ada angka"
+
+
+def test_angka_di_dasar_gambar_tidak_menimpa_nama() -> None:
+    nol = _deret("R", [Decimal(0), Decimal(0)])
+    for grafik in (
+        garis_tren("Tren", ["TW I", "TW II"], [nol, _deret("T", [Decimal(5), Decimal(9)])]),
+        batang_target_realisasi("Batang", ["TW I"], _deret("T", [Decimal(-5)]), _deret("R", [Decimal("-7.5")])),
+    ):
+        nama = {round(y) for t, _, y, _ in _teks(grafik) if t.startswith("TW ")}
+        assert len(nama) == 1
+        # The axis names its zero too, at the left of all names.
+        angka = [y for t, x, y, _ in _teks(grafik) if t in ("0", "-7.5") and x > 30]
+        assert angka
+        assert all(y < min(nama) - 10 for y in angka)
+
+
+def test_deret_datar_di_tengah_sumbunya() -> None:
+    s = sumbu([Decimal(100)] * 3, dari_nol=False)
+    assert s.bagian(Decimal(100)) == 0.5
+
+
+def test_angka_panjang_tetap_terbaca_pada_layar_sempit() -> None:
+    isi = [Decimal(1_250_000_000), Decimal(2_500_000_000)] * 2
+    grafik = batang_target_realisasi("Uang", TW, _deret("T", isi), _deret("R", isi), lebar=330, tinggi=240)
+    letak = [(y, ukuran) for t, _, y, ukuran in _teks(grafik) if t == "2500000000"]
+    assert len(letak) == 4
+    assert min(ukuran for _, ukuran in letak) >= 8.5
+    assert len({y for y, _ in letak}) == 2

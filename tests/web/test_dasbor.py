@@ -215,6 +215,23 @@ def test_kantor_menyebut_tiga_keadaan_angka(terisi: Panggung) -> None:
     assert "Belum diisi" in baca(terisi, kantor(terisi, "TW2"))
 
 
+def test_gambar_menyebut_sebab_yang_sama_dengan_daftarnya(terisi: Panggung) -> None:
+    s2 = Sasaran.objects.get(kode="S2").pk
+    teks = baca(terisi, f"/dasbor/kantor/{terisi.kantor_id}/2024/TW1/sasaran/{s2}/")
+    gambar = "".join(re.findall(r"<svg xmlns.*?</svg>", teks))
+    assert ">tidak bertarget<" in gambar  # the index that is measured in quarter IV
+    assert "TW II di luar periode" in gambar
+    assert ">belum diisi<" not in gambar
+
+
+def test_kantor_menyebut_banyaknya_sasaran_di_balik_rata_rata(terisi: Panggung) -> None:
+    assert "Rata-rata 2 sasaran" in baca(terisi, kantor(terisi))
+    KertasKerja.objects.filter(triwulan=1, unit=terisi.kinerja.kantor.unit["angkutan"]).update(status="draf")
+    teks = baca(terisi, kantor(terisi))
+    assert "Rata-rata 1 dari 2 sasaran" in teks
+    assert "Belum lengkap" in teks
+
+
 def test_angka_kantor_sama_dengan_rekap(terisi: Panggung) -> None:
     rekap = hitung_rekap(terisi.kantor_id, 2024, "TW1", pada=KINI.date())
     teks = baca(terisi, kantor(terisi))
@@ -280,6 +297,7 @@ def test_angka_yang_belum_diterima_tidak_dihitung(terisi: Panggung) -> None:
     )
     teks = baca(terisi, indikator(terisi, "rambu"))
     assert "Angka dihitung setelah kertas kerja diterima." in teks
+    assert "TW II: target 20, realisasi belum diterima; TW III: target 20, realisasi belum diisi" in teks
     assert "paling sedikit 23,34" in teks  # 70 over three quarters of equal plan, none of it brought yet
 
 

@@ -185,8 +185,9 @@ def _gabung(
         sisa = [t for k in cakupan if (t := target.get(k)) is not None]
         return (_ringkas(agregasi, sisa) if sisa else None), None, (), []
     catatan = []
-    if len(terlapor) < len(cakupan):
-        belum = ", ".join(ROMAWI[k] for k in cakupan if k not in terlapor)
+    # A quarter without a target among quarters with one was not to be measured: no report is missing.
+    diukur = [k for k in cakupan if target.get(k) is not None] or cakupan
+    if belum := ", ".join(ROMAWI[k] for k in diukur if k not in terlapor):
         catatan.append(f"Triwulan {belum} belum dilaporkan.")
     if agregasi is Agregasi.LAST:
         k, r = terisi[-1]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kinerja.lib.grafik_dasar import (
     BELUM,
+    LENGKUNG,
     Grafik,
     Kanvas,
     Sumbu,
@@ -35,9 +36,17 @@ __all__ = [
 ]
 
 
+_HURUF_TERKECIL = 8.5
+_TEBAL = 1.08
+"""How much wider bold letters are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One labelled value; `tulisan` is how it is printed ('1.234,5'), `nada` one of '', 'baik', 'sedang', 'buruk'."""
+    """One labelled value; `nada` is one of '', 'baik', 'sedang', 'buruk'.
+
+    `tulisan` is how it is printed ('1.234,5'), or why there is none ('' and '–': it was not filled in).
+    """
 
     nama: str
     nilai: Decimal | None
@@ -72,13 +81,21 @@ def batang_target_realisasi(
     kiri = max(lebar_teks(tulis_skala(t, skala), 11) for t in skala.tanda) + 16
     langkah = (lebar - kiri - 12) / max(len(kategori), 1)
     nama = [bungkus(n, langkah - 8, 11.5, 3) for n in kategori]
-    atas, bawah = 46.0, tinggi - 16 - 14 * max((len(n) for n in nama), default=1)
+    # Figures too long for half the room of their pair stand one above the other.
+    terpanjang = max((lebar_teks(t, _HURUF_TERKECIL) for t in (*target.tulisan, *realisasi.tulisan)), default=0)
+    bertumpuk = terpanjang > langkah / 2 - 3
+    atas, bawah = 57.0 if bertumpuk else 46.0, tinggi - 16.0 - 14 * max((len(n) for n in nama), default=1)
+    # Figures under bars that reach down to the foot of the picture push the names further down.
+    negatif = [n for n in (*target.nilai, *realisasi.nilai) if n is not None and n < 0]
+    sela = 13.0 if any(_y(n, skala, atas, bawah) > bawah - 14 for n in negatif) else 0.0
+    bawah -= sela
     k.legenda([(target.nama, isi_pola(warna.target)), (realisasi.nama, warna.realisasi)], 4, satuan)
     _kisi_tegak(k, skala, kiri, lebar - 12, atas, bawah)
     tebal = min(langkah * 0.34, 46.0)
     dasar = _y(Decimal(0), skala, atas, bawah)
     for i, baris in enumerate(nama):
         tengah = kiri + langkah * (i + 0.5)
+        puncak = bawah
         for deret, sisi, isi in ((target, -1, isi_pola(warna.target)), (realisasi, 0, warna.realisasi)):
             x = tengah + sisi * (tebal + 1.5) + (1.5 if sisi == 0 else 0)
             nilai = deret.nilai[i]
@@ -86,11 +103,15 @@ def batang_target_realisasi(
                 k.kosong(x + tebal / 2, dasar - 5, tebal, _tulis(deret, i))
                 continue
             y = _y(nilai, skala, atas, bawah)
+            puncak = min(puncak, y, dasar)
             pinggir = warna.target if sisi else warna.realisasi
-            k.persegi(x, min(y, dasar), tebal, max(abs(y - dasar), 1.2), isi, garis=pinggir)
-            letak = min(y, dasar) - 5 if nilai >= 0 else max(y, dasar) + 12
-            _label_batang(k, deret.tulisan[i], tengah, tebal, langkah / 2 - 3, letak, sisi)
-        k.teks_baris(tengah, bawah + 16, baris, 11.5, rata="middle")
+            k.persegi(x, min(y, dasar), tebal, max(abs(y - dasar), 1.2), isi, garis=pinggir, lengkung=LENGKUNG)
+            if not bertumpuk:
+                letak = min(y, dasar) - 5 if nilai >= 0 else max(y, dasar) + 12
+                _label_batang(k, deret.tulisan[i], tengah, tebal, langkah / 2 - 3, letak, sisi)
+        if bertumpuk:
+            _label_bertumpuk(k, target, realisasi, i, tengah, puncak - 5, langkah - 4)
+        k.teks_baris(tengah, bawah + sela + 16, baris, 11.5, rata="middle")
     k.garis(kiri, dasar, lebar - 12, dasar, warna.sumbu, 1.2)
     tabel = [["Uraian", target.nama, realisasi.nama]]
     tabel += [[n, _tulis(target, i), _tulis(realisasi, i)] for i, n in enumerate(kategori)]
@@ -104,45 +125,81 @@ def garis_tren(
     deret: Sequence[Deret],
     *,
     satuan: str = "",
+    acuan: Decimal | None = None,
+    tulisan_acuan: str = "",
     lebar: int = 640,
     tinggi: int = 300,
     warna: Warna | None = None,
 ) -> Grafik:
-    """Lines over time, up to four. Each has its own mark and dash; a value not filled in breaks the line."""
+    """Lines over time, up to four. Each has its own mark and dash; a value not filled in breaks the line.
+
+    `acuan`: a level to compare with, drawn across. The first series stands before the others, over a faint area.
+    """
     warna = warna or Warna()
     k = Kanvas(lebar, tinggi, judul, warna)
-    skala = sumbu([n for d in deret for n in d.nilai], dari_nol=False)
+    skala = sumbu([acuan, *(n for d in deret for n in d.nilai)], dari_nol=False)
     kiri = max(lebar_teks(tulis_skala(t, skala), 11) for t in skala.tanda) + 16
     # A figure stands over its point: half of the first one needs room at the left, half of the last at the right.
     tepi = [max((lebar_teks(d.tulisan[i], 10.5) for d in deret if d.tulisan), default=0) * 0.56 + 4 for i in (0, -1)]
     awal, kanan = kiri + max(20.0, tepi[0]), lebar - max(28.0, tepi[1])
     langkah = (kanan - awal) / max(len(kategori) - 1, 1)
     nama = [bungkus(n, langkah - 6, 11.5, 2) for n in kategori]
-    atas, bawah = 50.0, tinggi - 16 - 14 * max((len(n) for n in nama), default=1)
-    k.legenda_garis([d.nama for d in deret], 4, satuan)
-    _kisi_tegak(k, skala, kiri, lebar - 12, atas, bawah)
+    atas, bawah = 50.0, tinggi - 16.0 - 14 * max((len(n) for n in nama), default=1)
+    turun = [
+        n
+        for nomor, d in enumerate(deret)
+        for i, n in enumerate(d.nilai)
+        if n is not None and not _di_atas(deret, nomor, i)
+    ]
+    # Figures below points at the foot of the picture push the names further down.
+    sela = 13.0 if any(_y(n, skala, atas, bawah) > bawah - 16 for n in turun) else 0.0
+    bawah -= sela
+    k.legenda_garis([d.nama for d in deret], 4, satuan, tulisan_acuan)
     letak = [awal + langkah * i for i in range(len(kategori))] if len(kategori) > 1 else [(awal + kanan) / 2]
+    titik = [
+        [(x, None if n is None else _y(n, skala, atas, bawah)) for x, n in zip(letak, d.nilai, strict=True)]
+        for d in deret
+    ]
+    for (x1, y1), (x2, y2) in pairwise(titik[0] if titik else []):
+        if y1 is not None and y2 is not None:
+            k.bidang([(x1, y1), (x2, y2), (x2, bawah), (x1, bawah)], warna.deret[0], 0.1)
+    _kisi_tegak(k, skala, kiri, lebar - 12, atas, bawah)
+    if acuan is not None:
+        mendatar = _y(acuan, skala, atas, bawah)
+        k.garis(kiri, mendatar, lebar - 12, mendatar, warna.acuan, 1.2, pola="5 3")
     for x, baris in zip(letak, nama, strict=False):
-        k.teks_baris(x, bawah + 16, baris, 11.5, rata="middle")
-    for nomor, d in enumerate(deret):
-        titik = [(x, None if n is None else _y(n, skala, atas, bawah)) for x, n in zip(letak, d.nilai, strict=True)]
-        for (x1, y1), (x2, y2) in pairwise(titik):
+        k.teks_baris(x, bawah + sela + 16, baris, 11.5, rata="middle")
+    for nomor in reversed(range(len(deret))):
+        for (x1, y1), (x2, y2) in pairwise(titik[nomor]):
             if y1 is not None and y2 is not None:
                 k.garis(x1, y1, x2, y2, warna.deret[nomor % 4], 2.2, pola=("", "7 4", "2 3", "9 3 2 3")[nomor % 4])
-        for i, (x, y) in enumerate(titik):
-            if y is None:
-                if nomor == 0:
-                    k.kosong(x, bawah - 5, min(max(langkah, 30), 2 * (lebar - x) - 8), _tulis(d, i))
-                continue
-            k.tanda(x, y, nomor)
-            atas_titik = all(
-                (lain := e.nilai[i]) is None or (d.nilai[i] or Decimal(0)) >= lain for e in deret if e is not d
-            )
-            k.teks(x, y - 9 if atas_titik else y + 18, d.tulisan[i], 10.5, rata="middle", tebal=nomor == 0, latar=True)
+        for x, y in titik[nomor]:
+            if y is not None:
+                k.tanda(x, y, nomor)
+    for nomor, d in enumerate(deret):
+        for i, (x, y) in enumerate(titik[nomor]):
+            if y is not None:
+                k.teks(
+                    x,
+                    y - 9 if _di_atas(deret, nomor, i) else y + 18,
+                    d.tulisan[i],
+                    10.5,
+                    rata="middle",
+                    tebal=nomor == 0,
+                    latar=True,
+                )
+            elif nomor == 0:
+                k.kosong(x, bawah - 5, min(max(langkah, 30), 2 * (lebar - x) - 8, 2 * (x - kiri)), _tulis(d, i))
     tabel = [["Uraian", *(d.nama for d in deret)]]
     tabel += [[n, *(_tulis(d, i) for d in deret)] for i, n in enumerate(kategori)]
     ucapan = "; ".join(f"{d.nama}: " + ", ".join(f"{b[0]} {b[j]}" for b in tabel[1:]) for j, d in enumerate(deret, 1))
     return k.jadi(f"{judul}. Grafik garis{_dalam(satuan)}. {ucapan}.", tabel)
+
+
+def _di_atas(deret: Sequence[Deret], nomor: int, i: int) -> bool:
+    """Whether the figure of a point goes above it: no other series is higher there."""
+    ini = deret[nomor].nilai[i] or Decimal(0)
+    return all((lain := d.nilai[i]) is None or ini >= lain for d in deret if d is not deret[nomor])
 
 
 def batang_mendatar_capaian(
@@ -163,7 +220,7 @@ def batang_mendatar_capaian(
     k = Kanvas(lebar, round(sum(tinggi_baris) + 58), judul, warna)
     tampil = [b.nilai if b.nilai is None or batas is None else min(b.nilai, batas) for b in butir]
     skala = sumbu([*tampil, acuan * Decimal("1.05")])
-    lebar_label = max((lebar_teks(b.tulisan, 11.5) for b in butir), default=30) + 14
+    lebar_label = max((lebar_teks(b.tulisan, 11.5) for b in butir if b.nilai is not None), default=30) + 14
     x0, x1 = lebar_nama + 4, lebar - lebar_label
     y = 30.0
     dasar_bawah = y + sum(tinggi_baris)
@@ -178,10 +235,10 @@ def batang_mendatar_capaian(
         k.teks_baris(lebar_nama - 4, tengah + 4 - 7 * (len(baris) - 1), baris, 11.5, rata="end")
         if n is None or b.nilai is None:
             k.persegi(nol, tengah - 8, x1 - nol, 16, "none", garis=warna.kisi, pola="3 3")
-            k.teks(nol + 8, tengah + 4, BELUM, 10.5, redup=True, miring=True)
+            k.teks(nol + 8, tengah + 4, _sebab(b), 10.5, redup=True, miring=True, latar=True)
         else:
             x = _x(n, skala, x0, x1)
-            k.persegi(min(nol, x), tengah - 8, max(abs(x - nol), 1.5), 16, warna.nada(b.nada))
+            k.persegi(min(nol, x), tengah - 8, max(abs(x - nol), 1.5), 16, warna.nada(b.nada), lengkung=LENGKUNG)
             if n != b.nilai:
                 k.patah(x - 12, tengah)
             label.append((max(x, nol) + 6, tengah + 4, b.tulisan))
@@ -194,7 +251,7 @@ def batang_mendatar_capaian(
         if x - 2 < garis_acuan < x + lebar_teks(tulisan, 11.5) + 2:
             x = garis_acuan + 6
         k.teks(x, y, tulisan, 11.5, tebal=True, latar=True)
-    tabel = [["Uraian", "Capaian"], *([b.nama, b.tulisan if b.nilai is not None else BELUM] for b in butir)]
+    tabel = [["Uraian", "Capaian"], *([b.nama, b.tulisan if b.nilai is not None else _sebab(b)] for b in butir)]
     ucapan = "; ".join(f"{b[0]}: {b[1]}" for b in tabel[1:])
     return k.jadi(f"{judul}. Grafik batang mendatar dengan garis acuan {tulisan_acuan}. {ucapan}.", tabel)
 
@@ -215,7 +272,7 @@ def gelang(
     x, y, jari = lebar / 2, lebar * 0.5, lebar * 0.4
     k.busur(x, y, jari, 0, 1, warna.kisi, lebar * 0.095)
     if butir.nilai is None:
-        k.teks(x, y - 6, BELUM, 14, rata="middle", redup=True, miring=True)
+        k.teks(x, y - 6, _sebab(butir), 14, rata="middle", redup=True, miring=True)
     else:
         bagian = float(max(Decimal(0), min(butir.nilai / penuh, Decimal(1)))) if penuh else 0.0
         if bagian:
@@ -229,7 +286,7 @@ def gelang(
             tebal=True,
         )
     k.teks_baris(x, y + 24, baris, 11.5, rata="middle")
-    tulisan = butir.tulisan if butir.nilai is not None else BELUM
+    tulisan = butir.tulisan if butir.nilai is not None else _sebab(butir)
     return k.jadi(f"{judul}. {butir.nama}: {tulisan}.", [["Uraian", "Nilai"], [butir.nama, tulisan]])
 
 
@@ -261,9 +318,10 @@ def serapan(
         p, r = pagu.nilai[i], realisasi.nilai[i]
         if r is not None:
             x = _x(r, skala, x0, x1)
-            k.persegi(min(nol, x), tengah - 12, max(abs(x - nol), 1.5), 14, warna.realisasi)
+            k.persegi(min(nol, x), tengah - 12, max(abs(x - nol), 1.5), 14, warna.realisasi, lengkung=LENGKUNG)
         if p is not None:
-            k.persegi(nol, tengah - 12, max(_x(p, skala, x0, x1) - nol, 1.5), 14, "none", garis=warna.target, tebal=1.3)
+            panjang = max(_x(p, skala, x0, x1) - nol, 1.5)
+            k.persegi(nol, tengah - 12, panjang, 14, "none", garis=warna.target, tebal=1.3, lengkung=LENGKUNG)
         k.teks(nol + 6, tengah + 14, f"{_tulis(realisasi, i)} dari {_tulis(pagu, i)}", 10, redup=True)
         k.teks(lebar - 4, tengah, persen[i] if r is not None else "–", 12, rata="end", tebal=True)
         y += t
@@ -276,13 +334,23 @@ def serapan(
 
 def _label_batang(k: Kanvas, tulisan: str, tengah: float, tebal: float, ruang: float, y: float, sisi: int) -> None:
     """Value above one bar of a pair: over its bar when it fits, else from the middle outwards, smaller if need be."""
-    ukuran = min(11.0, max(6.5, 11 * ruang / max(lebar_teks(tulisan, 11), 1)))
+    ukuran = min(11.0, 11 * ruang / max(lebar_teks(tulisan, 11) * (_TEBAL if sisi == 0 else 1), 1))
     if lebar_teks(tulisan, ukuran) <= tebal:
         k.teks(tengah + (sisi + 0.5) * (tebal + 1.5), y, tulisan, ukuran, rata="middle", tebal=sisi == 0)
     else:
         k.teks(
             tengah + (2 if sisi == 0 else -2), y, tulisan, ukuran, rata="start" if sisi == 0 else "end", tebal=sisi == 0
         )
+
+
+def _label_bertumpuk(k: Kanvas, target: Deret, realisasi: Deret, i: int, tengah: float, y: float, ruang: float) -> None:
+    """Both figures of a pair in the middle above it, in the colours of their bars."""
+    for deret, isi in ((realisasi, k.warna.realisasi), (target, k.warna.target)):
+        if deret.nilai[i] is None:
+            continue
+        ukuran = min(10.0, 10 * ruang / max(lebar_teks(deret.tulisan[i], 10) * _TEBAL, 1))
+        k.teks(tengah, y, deret.tulisan[i], ukuran, rata="middle", tebal=deret is realisasi, isi=isi)
+        y -= 11
 
 
 def _kisi_tegak(k: Kanvas, skala: Sumbu, kiri: float, kanan: float, atas: float, bawah: float) -> None:
@@ -302,6 +370,11 @@ def _x(nilai: Decimal, skala: Sumbu, kiri: float, kanan: float) -> float:
 
 def _tulis(deret: Deret, i: int) -> str:
     return deret.tulisan[i] or BELUM
+
+
+def _sebab(b: Butir) -> str:
+    """Why there is no bar: the words given, else that nothing was filled in."""
+    return BELUM if b.tulisan in ("", "–") else b.tulisan
 
 
 def _dalam(satuan: str) -> str:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 BELUM = "belum diisi"
+LENGKUNG = 2.0
+"""Radius of the corners of a bar."""
 HURUF = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif"
 
 
@@ -70,14 +72,17 @@ def sumbu(nilai: Sequence[Decimal | None], *, dari_nol: bool = True, jumlah: int
     rendah, tinggi = min(ada), max(ada)
     if dari_nol or rendah <= 0 or (tinggi - rendah) > tinggi * Decimal("0.4"):
         rendah, tinggi = min(rendah, Decimal(0)), max(tinggi, Decimal(0))
-    if rendah == tinggi:
-        tinggi = rendah + (abs(rendah) * Decimal("0.1") or Decimal(1))
+    datar = rendah == tinggi
+    if datar:
+        renggang = abs(rendah) * Decimal("0.1") or Decimal(1)
+        # Values that are all the same run through the middle of their axis.
+        rendah, tinggi = (rendah - renggang, tinggi + renggang) if rendah else (rendah, renggang)
     kasar = (tinggi - rendah) / jumlah
     pangkat = Decimal(10) ** kasar.adjusted()
     jarak = next(pangkat * f for f in (1, 2, Decimal("2.5"), 5, 10) if pangkat * f >= kasar)
     awal = (rendah / jarak).to_integral_value("ROUND_FLOOR") * jarak
     akhir = (tinggi / jarak).to_integral_value("ROUND_CEILING") * jarak
-    if awal > 0 and rendah - awal < (akhir - awal) / 8:
+    if awal > 0 and not datar and rendah - awal < (akhir - awal) / 8:
         awal -= jarak  # room for a label under the lowest point
     banyak = int((akhir - awal) / jarak)
     return Sumbu(awal, akhir, tuple(awal + jarak * i for i in range(banyak + 1)))
@@ -173,13 +178,20 @@ class Kanvas:
         garis: str = "",
         tebal: float = 1,
         pola: str = "",
+        lengkung: float = 0,
     ) -> None:
         tepi = f' stroke="{garis}" stroke-width="{_a(tebal)}"' if garis else ""
         putus = f' stroke-dasharray="{pola}"' if pola else ""
         if ":" in isi and not garis:
             tepi = f' stroke="{isi.partition(":")[2]}" stroke-width="1"'
         tempat = f'x="{_a(x)}" y="{_a(y)}" width="{_a(lebar)}" height="{_a(tinggi)}"'
-        self._unsur.append(f'<rect {tempat} fill="{self._isi(isi)}"{tepi}{putus}/>')
+        sudut = f' rx="{_a(min(lengkung, lebar / 2, tinggi / 2))}"' if lengkung else ""
+        self._unsur.append(f'<rect {tempat}{sudut} fill="{self._isi(isi)}"{tepi}{putus}/>')
+
+    def bidang(self, titik: Sequence[tuple[float, float]], warna: str, pekat: float) -> None:
+        """A faint area between these corners."""
+        jalur = "L".join(f"{_a(x)} {_a(y)}" for x, y in titik)
+        self._unsur.append(f'<path d="M{jalur}Z" fill="{warna}" fill-opacity="{_a(pekat)}"/>')
 
     def teks(
         self,
@@ -253,13 +265,16 @@ class Kanvas:
             x += 20 + lebar_teks(nama, 11.5) + 20
         self._satuan(satuan)
 
-    def legenda_garis(self, nama: Sequence[str], x: float, satuan: str) -> None:
+    def legenda_garis(self, nama: Sequence[str], x: float, satuan: str, acuan: str = "") -> None:
         for nomor, satu in enumerate(nama):
             pola = ("", "7 4", "2 3", "9 3 2 3")[nomor % 4]
             self.garis(x, 12, x + 26, 12, self.warna.deret[nomor % 4], 2.2, pola=pola)
             self.tanda(x + 13, 12, nomor)
             self.teks(x + 32, 16, satu, 11.5)
             x += 32 + lebar_teks(satu, 11.5) + 20
+        if acuan:
+            self.garis(x, 12, x + 20, 12, self.warna.acuan, 1.2, pola="5 3")
+            self.teks(x + 26, 16, acuan, 11.5)
         self._satuan(satuan)
 
     def _satuan(self, satuan: str) -> None:

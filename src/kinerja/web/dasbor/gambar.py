@@ -17,9 +17,10 @@ from kinerja.lib.grafik import Butir, Deret, Grafik, Warna
 from kinerja.lib.grafik_dasar import Kanvas, Sumbu, sumbu, tulis_skala
 from kinerja.pengukuran.rekap import AnggaranRekap, BarisRekap, SasaranRekap
 from kinerja.perencanaan.queries import DefinisiIndikator
-from kinerja.web.dasbor.sajian import nada, sajikan_realisasi
+from kinerja.web.dasbor.sajian import nada, sajikan_capaian, sajikan_realisasi
 
 LEBAR, SEMPIT = 560, 330
+BELUM_BERANGKA = "belum ada angka"
 WARNA = Warna(
     tinta="var(--tinta)",
     redup="var(--tinta-2)",
@@ -57,14 +58,19 @@ def _dua(judul: str, buat: Callable[[int], Grafik]) -> Gambar:
 def gelang(judul: str, nilai: Decimal | None, nada_nilai: str) -> Grafik:
     """A half ring for a hero figure in percent; without a tone in the neutral colour, which judges nothing."""
     warna = WARNA if nada_nilai else replace(WARNA, baik=WARNA.realisasi)
-    butir = Butir(judul, nilai, tulis_persen(nilai), nada_nilai)
+    butir = Butir(judul, nilai, BELUM_BERANGKA if nilai is None else tulis_persen(nilai), nada_nilai)
     return grafik.gelang(judul, butir, keterangan=" ", lebar=190, warna=warna)
+
+
+def _butir(nama: str, capaian: Decimal | None, skala: str, kosong: str = "Belum ada angka") -> Butir:
+    """A bar of capaian; without a figure the same word as in the list beside it says why."""
+    return Butir(nama, capaian, kosong.lower() if capaian is None else tulis_persen(capaian), nada(skala, capaian))
 
 
 def capaian_sasaran(sasaran: Sequence[SasaranRekap], skala: str) -> Gambar:
     """Lying bars of capaian per sasaran."""
     judul = "Capaian tiap sasaran"
-    butir = [Butir(s.sasaran, s.capaian, tulis_persen(s.capaian), nada(skala, s.capaian)) for s in sasaran]
+    butir = [_butir(s.sasaran, s.capaian, skala) for s in sasaran]
     return _dua(
         judul, lambda w: grafik.batang_mendatar_capaian(judul, butir, tulisan_acuan="100%", lebar=w, warna=WARNA)
     )
@@ -74,32 +80,25 @@ def capaian_indikator(baris: Sequence[BarisRekap], skala: str) -> Gambar:
     """Lying bars of capaian per indikator of a sasaran."""
     judul = "Capaian tiap indikator"
     butir = [
-        Butir(
-            b.definisi.nama,
-            b.hasil.capaian.nilai,
-            tulis_persen(b.hasil.capaian.nilai),
-            nada(skala, b.hasil.capaian.nilai),
-        )
+        _butir(b.definisi.nama, c.nilai, skala, sajikan_capaian(skala, c).kata)
         for b in baris
+        for c in [b.hasil.capaian]
     ]
     return _dua(
         judul, lambda w: grafik.batang_mendatar_capaian(judul, butir, tulisan_acuan="100%", lebar=w, warna=WARNA)
     )
 
 
-def tren_sasaran(triwulan: Sequence[tuple[str, Decimal | None]]) -> Gambar:
-    """The capaian of a sasaran from quarter to quarter."""
+def tren_sasaran(triwulan: Sequence[tuple[str, Decimal | None, str]]) -> Gambar:
+    """The capaian of a sasaran from quarter to quarter (name, capaian, why there is none) beside the full 100%."""
     judul = "Capaian dari triwulan ke triwulan"
-    deret = [
-        Deret(
-            "Rata-rata capaian", [c for _, c in triwulan], ["" if c is None else tulis_persen(c) for _, c in triwulan]
-        )
-    ]
+    tulisan = [kosong if c is None else tulis_persen(c) for _, c, kosong in triwulan]
+    deret = [Deret("Rata-rata capaian", [c for _, c, _ in triwulan], tulisan)]
 
     def buat(w: int) -> Grafik:
         return grafik.garis_tren(
-            judul, [nama for nama, _ in triwulan], deret, satuan="%" if w == LEBAR else "", lebar=w,
-            tinggi=250 if w == LEBAR else 220, warna=WARNA,
+            judul, [nama for nama, *_ in triwulan], deret, satuan="%" if w == LEBAR else "", acuan=Decimal(100),
+            tulisan_acuan="100%", lebar=w, tinggi=250 if w == LEBAR else 220, warna=WARNA,
         )  # fmt: skip
 
     return _dua(judul, buat)
@@ -108,7 +107,7 @@ def tren_sasaran(triwulan: Sequence[tuple[str, Decimal | None]]) -> Gambar:
 def capaian_kantor(kantor: Sequence[tuple[str, Decimal | None]], skala: str) -> Gambar:
     """Lying bars of the mean capaian per office."""
     judul = "Rata-rata capaian tiap kantor"
-    butir = [Butir(nama, c, tulis_persen(c), nada(skala, c)) for nama, c in kantor]
+    butir = [_butir(nama, c, skala) for nama, c in kantor]
     return _dua(
         judul, lambda w: grafik.batang_mendatar_capaian(judul, butir, tulisan_acuan="100%", lebar=w, warna=WARNA)
     )
@@ -158,22 +157,25 @@ def _tulisan(n: Nilai | None, d: DefinisiIndikator, nama: str) -> str:
 
 
 def triwulanan(
-    d: DefinisiIndikator, target: Mapping[int, Nilai | None], realisasi: Mapping[int, Nilai | None]
+    d: DefinisiIndikator,
+    target: Mapping[int, Nilai | None],
+    realisasi: Mapping[int, Nilai | None],
+    kosong: Mapping[int, str],
 ) -> Gambar:
-    """Target beside realisasi in the quarters that have either."""
+    """Target beside realisasi in the quarters that have either; `kosong`: why a quarter has no realisasi."""
     judul = "Target dan realisasi tiap triwulan"
     diukur = [k for k in (1, 2, 3, 4) if target.get(k) is not None or realisasi.get(k) is not None] or [1, 2, 3, 4]
 
-    def deret(nama: str, isi: Mapping[int, Nilai | None]) -> Deret:
-        semua = [isi.get(k) for k in diukur]
-        return Deret(nama, [None if n is None else n.angka for n in semua], [_tulisan(n, d, nama) for n in semua])
+    def deret(nama: str, isi: Mapping[int, Nilai | None], kata: Mapping[int, str]) -> Deret:
+        tulisan = [kata.get(k, "") if isi.get(k) is None else tulis_nilai(isi[k], d.desimal) for k in diukur]
+        return Deret(nama, [None if (n := isi.get(k)) is None else n.angka for k in diukur], tulisan)
 
     def buat(w: int) -> Grafik:
         return grafik.batang_target_realisasi(
             judul,
             [f"TW {ROMAWI[k]}" for k in diukur],
-            deret("Target", target),
-            deret("Realisasi", realisasi),
+            deret("Target", target, dict.fromkeys(diukur, "–")),
+            deret("Realisasi", realisasi, kosong),
             satuan=d.satuan if w == LEBAR else "",
             lebar=w,
             tinggi=280 if w == LEBAR else 240,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kinerja.arsip.models import Jejak
-from kinerja.aturan.agregasi import HasilPeriode, hitung_periode
+from kinerja.aturan.agregasi import TRIWULAN_PERIODE, HasilPeriode, hitung_periode
 from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai
 from kinerja.aturan.periode import ROMAWI
 from kinerja.aturan.predikat import SKALA_CAPAIAN
@@ -174,7 +174,7 @@ def susun_halaman(b: BahanIndikator, tahun: int) -> HalamanIndikator:
         kebijakan_nama=d.aturan_kebijakan.nama,
         triwulan=tuple(_triwulan(b, r, k) for k in TRIWULAN),
         gabungan=tuple(_gabungan(b, r, realisasi, kode, nama) for kode, nama in NAMA_PERIODE),
-        gambar_triwulan=triwulanan(d, r.target_triwulan, realisasi),
+        gambar_triwulan=triwulanan(d, r.target_triwulan, realisasi, {k: _kosong(b, r, k) for k in TRIWULAN}),
         gambar_tahun=tahunan(d, titik) if len(titik) > 1 else None,
         tahun=tuple(
             BarisTahun(
@@ -320,14 +320,25 @@ def _triwulan(b: BahanIndikator, r: RencanaIndikator, k: int) -> BarisTriwulan:
     )
 
 
+def _kosong(b: BahanIndikator, r: RencanaIndikator, k: int) -> str:
+    """Why a quarter has no figure that counts."""
+    a = b.angka.get(k)
+    if a is not None and a.realisasi is not None and not a.diterima:
+        return "belum diterima"
+    return "belum diisi" if wajib_diisi(b.definisi, r.target_triwulan.get(k)) else "tidak diukur"
+
+
 def _gabungan(
     b: BahanIndikator, r: RencanaIndikator, realisasi: Mapping[int, Nilai | None], kode: str, nama: str
 ) -> BarisGabungan:
     h, d = _periode(r, realisasi, kode), b.definisi
+    isi = sajikan_realisasi(d, h.realisasi)
+    if h.realisasi is None and not any(wajib_diisi(d, r.target_triwulan.get(k)) for k in TRIWULAN_PERIODE[kode]):
+        isi = Sajian("–", "Tidak diukur pada periode ini")
     return BarisGabungan(
         nama,
         tulis_nilai(h.target, d.desimal),
-        sajikan_realisasi(d, h.realisasi),
+        isi,
         sajikan_capaian(b.skala, h.capaian),
         h.catatan,
     )

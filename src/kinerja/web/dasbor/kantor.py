@@ -101,6 +101,8 @@ class DasborKantor:
     sebaran: tuple[tuple[str, str, int], ...]
     banyak_indikator: int
     banyak_sasaran: int
+    sasaran_terhitung: int
+    laporan: Sajian
     sasaran: tuple[KelompokSasaran, ...]
     gambar_sasaran: Gambar
     gambar_kuadran: Gambar | None
@@ -139,6 +141,8 @@ def susun_dasbor(rekap: RekapData, *, pada: dt.datetime, halaman: int = 1, perha
         sebaran=tuple((n, KATA_NADA[n], nada_indikator[n]) for n in KATA_NADA),
         banyak_indikator=len(rekap.indikator),
         banyak_sasaran=len(rekap.sasaran),
+        sasaran_terhitung=sum(s.capaian is not None for s in rekap.sasaran),
+        laporan=Sajian("", "Lengkap", BAIK) if lapor.persen == SERATUS else Sajian("", "Belum lengkap", SEDANG),
         sasaran=tuple(_kelompok(rekap, s, n, proyeksi, terbanyak) for n, s in enumerate(tampil, mulai)),
         gambar_sasaran=capaian_sasaran(tampil, rekap.skala),
         gambar_kuadran=kuadran(tampil, mulai),

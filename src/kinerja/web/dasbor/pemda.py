@@ -20,6 +20,8 @@ class KartuKantor:
 
     kantor: UnitKerja
     capaian: Sajian
+    sasaran: int
+    sasaran_terhitung: int
     batang_capaian: str
     serapan: Decimal | None
     batang_serapan: str
@@ -40,6 +42,8 @@ def susun_kartu(ringkasan: Sequence[RingkasanKantor]) -> list[KartuKantor]:
                 capaian=sajikan_persen(
                     r.skala, rata, "Belum direkap" if r.dibekukan_pada is None else "Belum ada angka"
                 ),
+                sasaran=len(r.sasaran),
+                sasaran_terhitung=sum(c is not None for c in r.sasaran),
                 batang_capaian=_batang(rata),
                 serapan=r.serapan,
                 batang_serapan=_batang(r.serapan),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.core.paginator import Page, Paginator
 
 from kinerja.aturan.agregasi import rata_rata_capaian
-from kinerja.aturan.angka import tulis_persen, tulis_rupiah
+from kinerja.aturan.angka import tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.aturan.capaian import Keadaan
 from kinerja.aturan.periode import ROMAWI
 from kinerja.pengukuran.rekap import AnggaranRekap, BarisRekap, RekapData, SasaranRekap
@@ -45,6 +45,15 @@ class ProgramPendukung:
 
 
 @dataclass(frozen=True, slots=True)
+class AngkaLain:
+    """A figure of others, with the decimals of the indikator."""
+
+    lingkup: str
+    tahun: int
+    nilai: str
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanSasaran:
     """The page of a sasaran, turned to one page of its indikator and of its programs.
 
@@ -59,7 +68,7 @@ class HalamanSasaran:
     gambar_indikator: Gambar
     gambar_tren: Gambar
     program: tuple[ProgramPendukung, ...]
-    berbanding: tuple[tuple[BarisDasbor, tuple[PembandingData, ...]], ...]
+    berbanding: tuple[tuple[BarisDasbor, tuple[AngkaLain, ...]], ...]
     banyak_bukti: int
     halaman: Page[BarisRekap]
     halaman_program: Page[AnggaranRekap]
@@ -80,13 +89,15 @@ def susun_sasaran(
     milik = [b for b in rekap.indikator if b.definisi.sasaran_id == sasaran_id]
     lembaran = Paginator(milik, INDIKATOR_SEHALAMAN).get_page(halaman)
     tampil = list(lembaran)
+    desimal = {b.definisi.id: b.definisi.desimal for b in tampil}
     baris = baris_dasbor(tampil, rekap, {b.definisi.id: proyeksi_baris(b) for b in tampil})
     triwulan = []
-    rata_triwulan: dict[int, Decimal | None] = {}
+    tren: dict[int, tuple[Decimal | None, str]] = {}
     for k in rekap.triwulan:
         terukur = [c for b in milik if (c := b.capaian.get(k)) is not None and c.keadaan is not Keadaan.BELUM_DIUKUR]
         nilai = [c.nilai for c in terukur if c.nilai is not None]
-        rata = rata_triwulan[k] = rata_rata_capaian(nilai)
+        rata = rata_rata_capaian(nilai)
+        tren[k] = (rata, "belum ada angka" if terukur else "tidak bertarget")
         triwulan.append(TriwulanSasaran(ROMAWI[k], rata, sajikan_persen(rekap.skala, rata), len(nilai), len(terukur)))
     ids = {b.definisi.id for b in milik}
     pendukung = Paginator([a for a in rekap.anggaran if ids & set(a.indikator_ids)], PROGRAM_SEHALAMAN)
@@ -98,13 +109,17 @@ def susun_sasaran(
         baris=baris,
         triwulan=tuple(triwulan),
         gambar_indikator=capaian_indikator(tampil, rekap.skala),
-        gambar_tren=tren_sasaran([(f"TW {ROMAWI[k]}", rata_triwulan.get(k)) for k in (1, 2, 3, 4)]),
+        gambar_tren=tren_sasaran([(f"TW {ROMAWI[k]}", *tren.get(k, (None, "di luar periode"))) for k in (1, 2, 3, 4)]),
         program=tuple(_program(a) for a in lembar_program),
-        berbanding=tuple((b, tuple(pembanding[b.id])) for b in baris if pembanding.get(b.id)),
+        berbanding=tuple((b, _lain(p, desimal[b.id])) for b in baris if (p := pembanding.get(b.id))),
         banyak_bukti=sum(b.banyak_bukti for b in milik),
         halaman=lembaran,
         halaman_program=lembar_program,
     )
+
+
+def _lain(pembanding: Sequence[PembandingData], desimal: int) -> tuple[AngkaLain, ...]:
+    return tuple(AngkaLain(p.lingkup, p.tahun, tulis_nilai(p.nilai, desimal)) for p in pembanding)
 
 
 def _program(a: AnggaranRekap) -> ProgramPendukung:
