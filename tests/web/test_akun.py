@@ -173,6 +173,7 @@ def test_lupa_sandi_tidak_membocorkan_siapa_terdaftar(panggung: Panggung) -> Non
     alamat = halaman.redirect_chain[-1][0]
     lemah = klien.post(alamat, {"password1": "12345", "password2": "12345"})
     assert lemah.status_code == 422
+    assert "Sedikitnya 10 huruf" in lemah.content.decode()
     baru = {"password1": "Perahu-Klotok-77", "password2": "Perahu-Klotok-77"}
     assert klien.post(alamat, baru).status_code == 302
     assert _masuk(Client(), "Perahu-Klotok-77").status_code == 302
@@ -184,6 +185,7 @@ def test_ganti_sandi_mengeluarkan_perangkat_lain(panggung: Panggung) -> None:
     _masuk(sini)
     _masuk(sana)
     baru = {"oldpassword": SANDI, "password1": "Perahu-Klotok-77", "password2": "Perahu-Klotok-77"}
+    assert "Sedikitnya 10 huruf" in sini.get("/akun/sandi/").content.decode()
     assert sini.post("/akun/sandi/", baru | {"oldpassword": "salah"}).status_code == 422
     assert sini.post("/akun/sandi/", baru).status_code == 302
     assert sini.get("/").status_code == 200

@@ -173,7 +173,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True  # SESSION_COOKIE_AGE decides
 ACCOUNT_LOGOUT_REDIRECT_URL = "masuk"
-ACCOUNT_FORMS = {"reset_password": "kinerja.web.masuk.forms.FormulirLupaSandi"}
+ACCOUNT_FORMS = {
+    "reset_password": "kinerja.web.masuk.forms.FormulirLupaSandi",
+    "reset_password_from_key": "kinerja.web.masuk.forms.FormulirSandiBaru",
+    "change_password": "kinerja.web.masuk.forms.FormulirGantiSandi",
+    "set_password": "kinerja.web.masuk.forms.FormulirBuatSandi",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUKSI else "http"
 # Beside the lock-out below: guesses spread over many accounts, or over many addresses.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,30/1h/key"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordKeyForm, SetPasswordForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -39,6 +39,36 @@ class FormulirLupaSandi(ResetPasswordForm):
         surel = super().clean_email()
         self.users = self.users or akun_menurut_surel(surel)
         return surel
+
+
+SYARAT_SANDI = (
+    "Sedikitnya 10 huruf atau tanda, tidak hanya angka, bukan kata sandi yang umum, dan tidak mirip nama pengguna Anda."
+)
+"""What AUTH_PASSWORD_VALIDATORS ask for, in one sentence."""
+
+
+class FormulirGantiSandi(ChangePasswordForm):
+    """Another password for oneself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = SYARAT_SANDI
+
+
+class FormulirBuatSandi(SetPasswordForm):
+    """A first password of somebody who signs in by SSO."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = SYARAT_SANDI
+
+
+class FormulirSandiBaru(ResetPasswordKeyForm):
+    """A new password in the place of a forgotten one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = SYARAT_SANDI
 
 
 class FormulirSurel(forms.Form):
