@@ -223,3 +223,8 @@ def test_bukti_dari_kamera_ponsel(pentas: Panggung, lembar: KertasKerja, jendela
     pemilih.value.set_files({"name": "rambu.png", "mimeType": "image/png", "buffer": png})
     baris.locator(".bukti-daftar a", has_text="rambu.png").wait_for()
     assert BuktiDukung.objects.get().berkas.nama == "rambu.png"
+    # A chosen file is no typing that waits: handing in is not held back by it.
+    assert satu.halaman.locator("#antrean").is_hidden()
+    with satu.halaman.expect_navigation():
+        satu.halaman.get_by_role("button", name="Ajukan").tap()
+    satu.halaman.get_by_text(f"Kertas kerja {lembar.unit.nama} TW II 2024 belum dapat diajukan").wait_for()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from kinerja.arsip.actions import beri_keputusan, buat_versi, catat_jejak
 from kinerja.aturan.periode import ROMAWI
@@ -77,7 +78,7 @@ def ajukan(*, kertas_kerja_id: int, oleh: Aktor, pada: dt.datetime) -> KertasKer
         if not c.selesai
     ]
     if temuan:
-        raise Galat(f"{sebut_lembar(lembar).capitalize()} belum dapat diajukan.", temuan)
+        raise Galat(f"{capfirst(sebut_lembar(lembar))} belum dapat diajukan.", temuan)
     versi = buat_versi(
         kantor_id=lembar.kantor_id,
         kunci=f"kertas-kerja/{lembar.tahun}/TW{lembar.triwulan}/{lembar.unit.kode}",
@@ -212,7 +213,7 @@ def _periksa_catatan(lembar: KertasKerja, catatan: Sequence[CatatanSel]) -> dict
         if [(d.kunci, d.kolom) for d in catatan[: n - 1]].count((c.kunci, c.kolom)):
             temuan.append(Temuan(pesan=f"{tempat}: ditandai lebih dari satu kali; satukan alasannya."))
     if temuan:
-        raise Galat(f"{sebut_lembar(lembar).capitalize()} belum dikembalikan.", temuan)
+        raise Galat(f"{capfirst(sebut_lembar(lembar))} belum dikembalikan.", temuan)
     return baris
 
 
@@ -238,7 +239,7 @@ def kecualikan(*, kertas_kerja_id: int, alasan: str, sampai: dt.date, oleh: Akto
     if sampai < pada.astimezone(ZONA).date():
         raise Galat("Batas waktu pengecualian sudah lewat; pilih tanggal hari ini atau sesudahnya.")
     if lembar.status == Status.DITERIMA:
-        raise Galat(f"{sebut_lembar(lembar).capitalize()} sudah diterima; tidak perlu dikecualikan.")
+        raise Galat(f"{capfirst(sebut_lembar(lembar))} sudah diterima; tidak perlu dikecualikan.")
     ada = lembar.pengecualian.filter(alasan=alasan, sampai=sampai, oleh=oleh.pegawai).first()
     if ada is not None:
         return ada
