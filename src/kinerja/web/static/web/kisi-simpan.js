@@ -90,6 +90,8 @@ export class Penyimpan {
 
   /** Typed but the cell not left yet: kept on the device, not sent. */
   draf(el) {
+    // The grid also holds fields that are no cells: the choosers of evidence.
+    if (this.isian.get(el.name) !== el) return;
     const semula = this.tersimpan.get(el.name);
     this.ubahLaci((isi) => {
       if (el.value === semula) delete isi[el.name];
@@ -239,7 +241,8 @@ export class Penyimpan {
 
   /** Whoever signs in again gets a new token, which this page does not know yet; only its own writer may take it. */
   async perbaruiTanda() {
-    const jawab = await fetch(location.pathname, { redirect: "manual" });
+    // A refused form is shown at its own address, which answers nothing but forms.
+    const jawab = await fetch(this.alamat.replace(/sel\/$/, ""), { redirect: "manual" });
     if (jawab.type === "opaqueredirect") throw new Error("sesi");
     if (!jawab.ok) throw new Error(jawab.status === 403 ? "hak" : "server");
     const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").querySelector("form.lembar-isian");
@@ -298,6 +301,11 @@ export class Penyimpan {
     this.medanVersi(`${baris}-`).value = isi.versi;
     tr.toggleAttribute("data-terisi", isi.terisi);
     for (const [kolom, teks] of Object.entries(isi.isi)) this.susul(`${baris}-${kolom}`, teks, pesan);
+    const sampai = tr.querySelector("[data-sampai]");
+    if (sampai) {
+      sampai.textContent = isi.sampai;
+      tr.querySelector("[data-lebih]").hidden = !isi.lebih;
+    }
     const capaian = tr.querySelector("[data-capaian]");
     if (!capaian) return;
     capaian.textContent = isi.capaian || "–";
