@@ -33,6 +33,16 @@ def data() -> dict[str, Any]:
     return susun(bahan("TH"))
 
 
+@pytest.mark.parametrize("kode", ["TH", "SM1", "TW3"])
+def test_bengkel_memuat_angka_yang_sama(kode: str) -> None:
+    """The checks look at the content of the workshop: its figures are those that a version would freeze."""
+    b = bahan(kode)
+    bengkel, cetak = susun(replace(b, bengkel=True)), susun(b)
+    assert bengkel["angka"] == cetak["angka"]
+    assert bengkel["bagian_wajib"] == cetak["bagian_wajib"]
+    assert AngkaTerhitung.dari_laporan(bengkel)._nilai == AngkaTerhitung.dari_laporan(cetak)._nilai
+
+
 @pytest.mark.parametrize(
     ("teks", "harapan"),
     [

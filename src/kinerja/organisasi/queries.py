@@ -145,9 +145,14 @@ def _kursi_dan_pemangku(jabatan_ids: list[int], pada: dt.date) -> QuerySet[Any]:
 
 
 def _pemangku(jabatan: dict[int, Jabatan], pada: dt.date) -> dict[int, Pejabat]:
-    penugasan = Penugasan.objects.filter(berlaku_pada("", pada), jabatan__in=jabatan).select_related("pegawai")
-    berwenang = _penugasan_berwenang(penugasan) if jabatan else {}
+    berwenang = _penugasan_berwenang(_penugasan_di(sorted(jabatan), pada)) if jabatan else {}
     return {pk: _pejabat(j, berwenang.get(pk)) for pk, j in jabatan.items()}
+
+
+@tersusun
+def _penugasan_di(jabatan_ids: list[int], pada: dt.date) -> QuerySet[Penugasan]:
+    semua = Penugasan.objects.filter(termasuk("jabatan_id", jabatan_ids), berlaku_pada("", pada))
+    return semua.select_related("pegawai")
 
 
 def pemangku_kantor(kantor_id: int, *, pada: dt.date) -> dict[int, Pejabat]:
@@ -211,9 +216,14 @@ def _penugasan_di_kursinya(pegawai_id: int, pada: dt.date) -> QuerySet[Penugasan
 
 def kepala_unit_semua(unit_ids: Iterable[int], *, pada: dt.date) -> dict[int, Pejabat]:
     """The head of each unit on `pada`, by unit_id; units without a head's post are left out. Two queries."""
-    kepala = Jabatan.objects.filter(berlaku_pada("", pada), unit__in=set(unit_ids), kepala_unit=True)
-    jabatan = {j.pk: j for j in kepala.select_related("unit")}
+    jabatan = {j.pk: j for j in _kursi_kepala(sorted(set(unit_ids)), pada)}
     return {p.unit_id: p for p in _pemangku(jabatan, pada).values()}
+
+
+@tersusun
+def _kursi_kepala(unit_ids: list[int], pada: dt.date) -> QuerySet[Jabatan]:
+    semua = Jabatan.objects.filter(termasuk("unit_id", unit_ids), berlaku_pada("", pada), kepala_unit=True)
+    return semua.select_related("unit")
 
 
 def kepala_unit(unit_id: int, *, pada: dt.date) -> Pejabat | None:
@@ -353,7 +363,12 @@ def unit_kantor(kantor_id: int, *, pada: dt.date) -> list[UnitKerja]:
 
 def pengaturan(kantor_id: int) -> PengaturanKantor:
     """The office's choices; the defaults (an unsaved row) where the office has made none."""
-    return PengaturanKantor.objects.filter(kantor_id=kantor_id).first() or PengaturanKantor(kantor_id=kantor_id)
+    return next(iter(_pengaturan(kantor_id)), None) or PengaturanKantor(kantor_id=kantor_id)
+
+
+@tersusun
+def _pengaturan(kantor_id: int) -> QuerySet[PengaturanKantor]:
+    return PengaturanKantor.objects.filter(kantor=kantor_id)
 
 
 def kalender(kantor_id: int) -> Kalender:
@@ -415,6 +430,11 @@ def _jadi_kalender(baris: tuple[tuple[Any, ...], ...]) -> Kalender:
     return Kalender(jam=jam or JAM_BAKU, libur=frozenset(libur), masuk=frozenset(masuk), zona=ZoneInfo(zona))
 
 
+@tersusun
+def _kantor_berkop(kantor_id: int) -> QuerySet[UnitKerja]:
+    return UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id)
+
+
 def instansi(kantor_id: int) -> dict[str, str]:
     """What a letterhead needs; one query. All values are text, empty when the office has not given them.
 
@@ -423,7 +443,7 @@ def instansi(kantor_id: int) -> dict[str, str]:
     (where papers are signed), `kertas` ('F4' or 'A4'), and `zona` ('Asia/Jakarta') where the clock is not WITA.
     Raises `Galat` when the office does not exist.
     """
-    kantor = UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id).first()
+    kantor = next(iter(_kantor_berkop(kantor_id)), None)
     if kantor is None:
         raise Galat(f"Kantor {kantor_id} tidak ditemukan.")
     atur = getattr(kantor, "pengaturan", None)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from kinerja.arsip.models import VersiDokumen
 from kinerja.aturan.periode import Periode
@@ -74,22 +74,20 @@ class AsalAngka:
 
 @dataclass(frozen=True, slots=True)
 class Draf:
-    """A report as it stands: `bahan` it is written from, the sheets, its texts by (bagian, code or '')."""
+    """A report as it stands: `bahan` it is written from, its content, the sheets, its texts by (bagian, code or '').
+
+    `data` is what a version would freeze now, with the fields of the workshop in place of the texts; not to be changed.
+    `beku`: the figures of the latest frozen recap, which `rekap` tells of.
+    """
 
     laporan: Laporan
     bahan: Bahan
+    data: Mapping[str, Any]
     lembar: tuple[LembarNaskah, ...]
     narasi: Mapping[tuple[str, str], Narasi]
     indikator_id: Mapping[str, int]
     rekap: Rekap | None
-    _data: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The content as a version would freeze it now; made once, and not to be changed."""
-        if not self._data:
-            self._data.update(susun(self.bahan))
-        return self._data
+    beku: RekapData | None
 
 
 _draf: Ingatan[Draf] = Ingatan(6)
@@ -109,15 +107,19 @@ def draf(laporan: Laporan, *, pada: dt.date, sumber: Hashable | None = None) -> 
 
 
 def _susun_draf(laporan: Laporan, pada: dt.date) -> Draf:
-    bahan = kumpulkan(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada)
-    bengkel = susun(replace(bahan, bengkel=True))
+    beku = rekap_beku(laporan.kantor_id, laporan.tahun, laporan.periode)
+    angka = RekapData.dari_json(beku.data) if beku else None
+    bahan = kumpulkan(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada, rekap=angka)
+    data = susun(replace(bahan, bengkel=True))
     return Draf(
         laporan=laporan,
         bahan=bahan,
-        lembar=tuple(lembar_naskah(bengkel)),
+        data=data,
+        lembar=tuple(lembar_naskah(data)),
         narasi={(n.bagian, n.indikator.kode if n.indikator else ""): n for n in _narasi(laporan.pk)},
         indikator_id=dict(_indikator(laporan.kantor_id)),
         rekap=next(iter(_rekap(laporan.kantor_id, laporan.tahun, laporan.periode)), None),
+        beku=angka,
     )
 
 
@@ -139,33 +141,39 @@ def _rekap(kantor_id: int, tahun: int, periode: str) -> QuerySet[Rekap]:
 
 def catatan_laporan(laporan: Laporan) -> list[CatatanLaporan]:
     """All remarks with their conversation, open ones first, then the latest. 2 queries."""
-    balasan = Prefetch("balasan", BalasanCatatan.objects.select_related("oleh", "jabatan").order_by("pada", "pk"))
-    semua = (
-        CatatanLaporan.objects.filter(laporan=laporan)
-        .select_related("oleh", "jabatan", "selesai_oleh", "versi")
-        .defer("versi__data")
-        .prefetch_related(balasan)
-        .order_by("-pada", "-pk")
-    )
+    semua = _catatan(laporan.pk)
+    balasan = BalasanCatatan.objects.select_related("oleh", "jabatan").order_by("pada", "pk")
+    prefetch_related_objects(semua, Prefetch("balasan", balasan))
     return sorted(semua, key=lambda c: c.selesai_pada is not None)
+
+
+@tersusun
+def _catatan(laporan_id: int) -> QuerySet[CatatanLaporan]:
+    semua = CatatanLaporan.objects.filter(laporan=laporan_id)
+    terkait = semua.select_related("oleh", "jabatan", "selesai_oleh", "versi").defer("versi__data")
+    return terkait.order_by("-pada", "-pk")
 
 
 def naskah(satu: Draf, *, tanpa: Mapping[str, str], catatan: Sequence[CatatanLaporan], pada: dt.date) -> Naskah:
     """What the checks before sending look at. About fifteen statements."""
     laporan = satu.laporan
-    beku = rekap_beku(laporan.kantor_id, laporan.tahun, laporan.periode)
-    terakhir = (
-        VersiDokumen.objects.filter(dokumen_id=laporan.dokumen_id).order_by("-ke").values_list("data__angka", flat=True)
-    ).first()
+    beku = satu.beku
+    terakhir = _angka_terakhir(laporan.dokumen_id) if laporan.dokumen_id is not None else ()
     return Naskah(
         data=satu.data,
         narasi={k: n.teks for k, n in satu.narasi.items() if n.teks},
         tanpa=tanpa,
         catatan=[CatatanTerbuka(c.pk, c.jenis, c.isi, c.oleh.nama) for c in catatan if c.selesai_pada is None],
-        rekap=RekapData.dari_json(beku.data) if beku else None,
+        rekap=beku,
         rekap_kini=hitung_rekap(laporan.kantor_id, laporan.tahun, laporan.periode, pada=pada) if beku else None,
-        versi_terakhir=terakhir,
+        versi_terakhir=next((angka for (angka,) in terakhir), None),
     )
+
+
+@tersusun
+def _angka_terakhir(dokumen_id: int) -> QuerySet[Any]:
+    """The exact figures of the latest version of a document."""
+    return VersiDokumen.objects.filter(dokumen=dokumen_id).order_by("-ke").values_list("data__angka")[:1]
 
 
 def asal_angka(satu: Draf, kode: str) -> AsalAngka | None:

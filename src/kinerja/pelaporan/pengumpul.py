@@ -51,15 +51,16 @@ TANPA_ISIAN = IsianTriwulan()
 KOSONG = "(jabatan kosong)"
 
 
-def kumpulkan(kantor_id: int, tahun: int, kode: str, *, pada: dt.date) -> Bahan:
+def kumpulkan(kantor_id: int, tahun: int, kode: str, *, pada: dt.date, rekap: RekapData | None = None) -> Bahan:
     """Everything the report of a period is written from, as it stands on `pada`.
 
-    Figures come from the latest frozen recap of the period, else computed now. About thirty statements.
+    Figures come from `rekap`, else from the latest frozen recap of the period, else computed now. About thirty
+    statements.
     """
     periode = Periode(tahun, kode)
     kepala_surat = instansi(kantor_id)
     atur = pengaturan(kantor_id)
-    rekap = baca_rekap(kantor_id, periode, pada=pada)
+    rekap = rekap or baca_rekap(kantor_id, periode, pada=pada)
     sasaran = perencanaan.sasaran(kantor_id, tahun)
     kode_sasaran = {s.id: s.kode for s in sasaran}
     units = unit_kantor(kantor_id, pada=min(pada, periode.akhir))

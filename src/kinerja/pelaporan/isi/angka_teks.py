@@ -23,6 +23,9 @@ _SEBELUM = re.compile(
     re.IGNORECASE,
 )
 _PENOMORAN = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)])\s")
+_PERSIS = re.compile(r"-?\d+(?:\.\d+)?")
+BUKAN_HITUNGAN = ("narasi", "tempat", "judul", "belum")
+"""Blocks that hold what people wrote, or where they are to write, and headings."""
 _BESAR = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 
 
@@ -75,10 +78,10 @@ class AngkaTerhitung:
     @classmethod
     def dari_laporan(cls, data: Mapping[str, Any]) -> AngkaTerhitung:
         """Every number of the computed blocks and of the exact figures (shape: `susun.susun`)."""
-        blok = [b for bab in data["bab"] for b in bab["blok"] if b["b"] not in ("narasi", "judul", "belum")]
-        nilai = {n for teks in set(_teks(blok)) for n in _nilai_dalam(teks)}
+        blok = [b for bab in data["bab"] for b in bab["blok"] if b["b"] not in BUKAN_HITUNGAN]
+        nilai = {n for teks in _teks(blok) for n in _nilai_dalam(teks)}
         for teks in _teks(data["angka"]):
-            if re.fullmatch(r"-?\d+(?:\.\d+)?", teks):
+            if _PERSIS.fullmatch(teks):
                 nilai.add(abs(Decimal(teks)))
         return cls(nilai)
 
@@ -90,14 +93,18 @@ class AngkaTerhitung:
         return bulatkan(a.nilai, a.desimal) in self._bulat[kunci]
 
 
-def _teks(isi: Any) -> Iterator[str]:
-    if isinstance(isi, str):
-        yield isi
-    elif isinstance(isi, Mapping):
-        for nilai in isi.values():
-            yield from _teks(nilai)
-    elif isinstance(isi, list | tuple):
-        for nilai in isi:
-            yield from _teks(nilai)
-    elif isinstance(isi, int) and not isinstance(isi, bool):
-        yield str(isi)
+def _teks(isi: Any) -> set[str]:
+    """Every text and whole number somewhere inside."""
+    hasil: set[str] = set()
+    antre = [isi]
+    while antre:
+        satu = antre.pop()
+        if isinstance(satu, str):
+            hasil.add(satu)
+        elif isinstance(satu, Mapping):
+            antre.extend(satu.values())
+        elif isinstance(satu, list | tuple):
+            antre.extend(satu)
+        elif isinstance(satu, int) and not isinstance(satu, bool):
+            hasil.add(str(satu))
+    return hasil

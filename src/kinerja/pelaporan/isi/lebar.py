@@ -40,13 +40,14 @@ def _lebar_em(teks: str) -> float:
     return total
 
 
-def _potongan(sel: Mapping[str, Any], *, angka: bool) -> list[str]:
-    """The parts of a cell that must not be broken: figures and short cells whole, else single words."""
+@lru_cache(maxsize=16_384)
+def _terlebar(teks: str, angka: bool) -> float:
+    """The widest part of a cell that must not be broken: figures and short cells whole, else single words."""
     hasil: list[str] = []
-    for garis in sel["teks"].split("\n"):
+    for garis in teks.split("\n"):
         utuh = len(garis) <= _PENDEK or (angka and len(garis) <= 22 and any(h.isdigit() for h in garis))
         hasil += [garis] if utuh else garis.split()
-    return hasil
+    return max(map(_lebar_em, hasil), default=0.0)
 
 
 def _kata_kepala(teks: str) -> list[str]:
@@ -56,13 +57,13 @@ def _kata_kepala(teks: str) -> list[str]:
 
 def _butuh(kolom: Sequence[Mapping[str, Any]], baris: Sequence[Mapping[str, Any]], ukuran: float) -> list[float]:
     butuh = [max((lebar_teks(kata, ukuran) * 1.06 for kata in _kata_kepala(k["teks"])), default=0.0) for k in kolom]
+    angka, milimeter = [k["rata"] == "kanan" for k in kolom], ukuran * _EM_PER_POIN
     for r in baris:
         if r["jenis"] == "rentang":
             continue
+        tebal = 1.04 if r["jenis"] in ("jumlah", "kelompok") else 1.0
         for n, sel in enumerate(r["sel"]):
-            potongan = _potongan(sel, angka=kolom[n]["rata"] == "kanan")
-            lebar = max((lebar_teks(p, ukuran) for p in potongan), default=0.0)
-            butuh[n] = max(butuh[n], lebar * (1.04 if r["jenis"] in ("jumlah", "kelompok") else 1.0))
+            butuh[n] = max(butuh[n], _terlebar(sel["teks"], angka[n]) * milimeter * tebal)
     jarak = [
         _JARAK if n and k["rata"] == "kiri" and kolom[n - 1]["rata"] == "kanan" else 0.0 for n, k in enumerate(kolom)
     ]
