@@ -13,14 +13,17 @@ import pytest
 
 from contoh.susunan.skp import susun_skp
 from kinerja.arsip.models import Jejak, VersiDokumen
+from kinerja.arsip.queries import versi_siap_cetak
 from kinerja.cli.skp import mainkan_skp
+from kinerja.integrasi.skp import keluaran
 from kinerja.integrasi.skp.baca_folder import baca_folder_skp
 from kinerja.integrasi.skp.masukan import MasukanSkp
 from kinerja.integrasi.skp.muat import muat_kantor_skp
 from kinerja.integrasi.skp.tulis_folder import tulis_folder_skp
 from kinerja.integrasi.skp.uraian import perbarui_skp
+from kinerja.lib.cetak import Percetakan
 from kinerja.lib.galat import Galat
-from kinerja.organisasi.models import Jabatan
+from kinerja.organisasi.models import Jabatan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.skp.models import Evaluasi, HasilKerja, Keberatan
 from kinerja.skp.queries.hasil import hasil_kantor
@@ -145,7 +148,7 @@ def test_satu_bidang_dimainkan_sampai_tahapnya() -> None:
 
 
 @pytest.mark.django_db
-def test_pimpinan_kantor_dinilai_pejabat_yang_dibawa_folder() -> None:
+def test_pimpinan_kantor_dinilai_pejabat_yang_dibawa_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bahan = _sebagian("bkpsdm", 2025, "TW3")
     kantor, jalan = mainkan_skp(bahan)
     assert jalan.dilewati == []
@@ -161,6 +164,26 @@ def test_pimpinan_kantor_dinilai_pejabat_yang_dibawa_folder() -> None:
     catatan = Jejak.objects.get(aksi="penilai_pimpinan")
     assert catatan.rincian["dasar"] == penilai.dasar
     assert catatan.kantor_id == kantor.pk
+    _periksa_keluaran(kantor, tmp_path, monkeypatch)
+
+
+def _periksa_keluaran(kantor: UnitKerja, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The papers are read and printed a few at a time, and none is missing."""
+    dibaca: list[int] = []
+
+    def baca(ids: list[int]) -> dict[int, VersiDokumen]:
+        dibaca.append(len(ids))
+        return versi_siap_cetak(ids)
+
+    monkeypatch.setattr(keluaran, "SEKALI", 3)
+    monkeypatch.setattr(keluaran, "versi_siap_cetak", baca)
+    monkeypatch.setattr(keluaran, "Percetakan", lambda: Percetakan(0))
+    ringkasan = keluaran.tulis_keluaran_skp(kantor, folder)
+    assert ringkasan == {"evaluasi": 1, "naskah": 4, "status": {"TW3 2025": {"Diarsipkan": 1}}}
+    assert dibaca == [3, 1]
+    naskah = {str(b.relative_to(folder / "naskah").parent) for b in folder.rglob("*.pdf")}
+    assert naskah == {"2025-TW3/formulir", "2025-TW3/evaluasi", "2025-TW3/dokumen_evaluasi", "2025-TH/rencana"}
+    assert len((folder / "hasil.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
 
 
 @pytest.mark.django_db
