@@ -99,6 +99,43 @@ def test_tidak_seorang_pun_menilai_dirinya(skp: PanggungSkp) -> None:
     assert Evaluasi.objects.get(pk=skp.evaluasi["hendra"].pk).status == "diperiksa"
 
 
+def test_rating_tak_dikenal_ditolak_bukan_dikosongkan(skp: PanggungSkp) -> None:
+    """A word that is no rating is named and nothing is kept; it is never taken for an empty one."""
+    e = skp.evaluasi["gusti"]
+    isi = {"rating_hasil": "lumayan", "rating_perilaku": "sesuai", "catatan": "Ikut ditolak", "versi": "0"}
+    jawab = skp.web.klien("fitri").post(f"/skp/evaluasi/{e.pk}/nilai/", isi)
+    assert jawab.status_code == 422
+    assert "Rating tidak dikenal" in jawab.content.decode()
+    assert "Ikut ditolak" not in str(Tugas.objects.get(kasus=e.kasus, langkah__no=4).isian)
+
+
+def test_penilaian_dari_halaman_basi_dikatakan_tidak_tersimpan(skp: PanggungSkp) -> None:
+    """Whoever rates from a page opened before the rating was sent learns that his words were not kept."""
+    e = skp.evaluasi["fitri"]
+    semula = (e.status, e.rating_hasil, e.rating_perilaku)
+    isi = {"rating_hasil": "di_bawah", "rating_perilaku": "di_bawah", "versi": "0", "aksi": "kirim"}
+    jawab = skp.web.klien("hendra").post(f"/skp/evaluasi/{e.pk}/nilai/", isi, follow=True)
+    assert "Isian Anda tidak disimpan" in jawab.content.decode()
+    e.refresh_from_db()
+    assert (e.status, e.rating_hasil, e.rating_perilaku) == semula
+
+
+def test_pohon_dibuka_per_cabang(skp: PanggungSkp) -> None:
+    """The tree and each list beside it are pages of their own; a branch that is not there is said."""
+    alamat = f"/skp/kantor/{skp.web.kantor_id}/2024/pohon/"
+    hasil = HasilKerja.objects.filter(skp=skp.evaluasi["fitri"].skp_id).first()
+    assert hasil is not None
+    pohon = _halaman(skp, "hendra", alamat)
+    assert hasil.uraian in pohon
+    assert "tidak ada pada SKP yang berlaku" not in pohon
+    for cabang in ("999999", "abc", "-1", "9" * 40):
+        assert "tidak ada pada SKP yang berlaku" in _halaman(skp, "hendra", f"{alamat}?cabang={cabang}")
+    for lihat, judul in (("yatim", "tanpa kaitan"), ("celah", "Belum didukung siapa pun"), ("tanpa", "belum ber-SKP")):
+        for nomor in ("", "2", "0", "x", "9" * 30):
+            assert judul in _halaman(skp, "hendra", f"{alamat}?lihat={lihat}&halaman={nomor}")
+    assert '<h2 id="judul-bagian">Pohon</h2>' in _halaman(skp, "hendra", f"{alamat}?lihat=apa-saja")
+
+
 def test_demo_menawarkan_kepegawaian_penilai_dan_pegawai(skp: PanggungSkp) -> None:
     """Whoever tries the SKP finds its three parts first, whatever number of people the office has."""
     [kantor] = [k for k in akun_demo(pada=KINI.date()) if k.nama == "Dinas Perhubungan"]

@@ -112,10 +112,10 @@ class FormulirNilai:
 
     @property
     def isian(self) -> IsianPenilaian:
-        """What the action receives; numbers as typed, which it reads and refuses at their place."""
+        """What the action receives; ratings and numbers as sent, which it reads and refuses at their place."""
         return IsianPenilaian(
-            rating_hasil=self.rating[0],
-            rating_perilaku=self.rating[1],
+            rating_hasil=self.isi.get("rating_hasil", ""),
+            rating_perilaku=self.isi.get("rating_perilaku", ""),
             umpan_balik={h.data.id: b.teks for h, b, _ in self.hasil if b.teks},
             perilaku={b.kunci[2:]: b.teks for b in self.perilaku if b.teks},
             mutu={int(m.kunci[2:]): m.teks for _, _, mutu in self.hasil for m in mutu if m.teks},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -126,6 +127,7 @@ def _kirim_nilai(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     e = evaluasi_terlihat(request, evaluasi_id)
     tugas = _langkah_nilai(e)
     if tugas is None:
+        messages.error(request, f"Isian Anda tidak disimpan: {e.pegawai.nama} tidak sedang pada langkah penilaian.")
         return redirect("skp:evaluasi", evaluasi_id=e.pk)
     aktor, pada = _penilai(request, e, tugas), waktu(request)
     formulir = nilaian.timpa(_formulir(e, tugas, bacaan.skp(e.skp_id, pada=hari(request))), request.POST)

@@ -142,6 +142,7 @@ def _tampilkan(request: HttpRequest, tahun: int, kode: str, dibuka: Sequence[str
         "periode": periode_skp(tahun, kode),
         "daftar_periode": [periode_skp(tahun, k) for k in dibuka],
         "tim": semua,
+        "dapat_dinilai": any(t.dapat_dinilai for t in semua),
         "menunggu_sepakat": [s for s in skp if s.status == Skp.Status.DIAJUKAN],
         "skp_lain": [s for s in skp if s.pegawai_id not in berjalan and s.status != Skp.Status.DIAJUKAN],
         "pilihan": PILIHAN,
