@@ -85,6 +85,7 @@ def test_baris_langsung_membuka_pekerjaan(panggung: Panggung, rekap: Tugas) -> N
     klien = panggung.klien("mulyadi")
     halaman = klien.get("/").content.decode()
     assert f'class="tugas__judul" href="/kertas-kerja/{lembar.pk}/"' in halaman
+    assert f'untuk <a href="/kertas-kerja/{lembar.pk}/">Pengisian kertas kerja {lembar.unit.nama}</a>' in halaman
     isian = Tugas.objects.get(jenis="isian", unit=lembar.unit)
     jawab = klien.post(f"/tugas/{isian.pk}/mulai/")
     assert jawab["Location"] == f"/kertas-kerja/{lembar.pk}/"

@@ -53,7 +53,13 @@ def test_bukan_pemegang_tidak_ditawari_tombol(panggung: Panggung, rekap: Tugas) 
 
 def test_kembalikan_wajib_beralasan_dan_yang_diketik_tidak_hilang(panggung: Panggung, rekap: Tugas) -> None:
     klien = panggung.klien("fitri")
-    assert klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "1", "alasan": " "}).status_code == 422
+    jawab = klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "1", "alasan": " "})
+    assert jawab.status_code == 422
+    halaman = jawab.content.decode()
+    assert '<details class="kartu kembalikan" open>' in halaman
+    assert '<option value="1" selected>' in halaman
+    assert 'id="alasan-kembali-salah"' in halaman
+    assert 'id="alasan-kembali-salah"' not in klien.get(f"/tugas/{rekap.pk}/").content.decode()
     jawab = klien.post(f"/tugas/{rekap.pk}/kembalikan/", {"ke_no": "99", "alasan": "Instruksi keliru."})
     assert jawab.status_code == 422
     assert "Instruksi keliru." in jawab.content.decode()
@@ -75,7 +81,9 @@ def test_putusan_tidak_memerlukan_alasan(panggung: Panggung) -> None:
     klien = panggung.klien("mulyadi")
     halaman = klien.get(f"/tugas/{putusan.pk}/").content.decode()
     assert "Ya, lanjutkan" in halaman
-    assert klien.post(f"/tugas/{putusan.pk}/selesai/", {"hasil": "tidak"}).status_code == 422
+    jawab = klien.post(f"/tugas/{putusan.pk}/selesai/", {"hasil": "tidak"})
+    assert jawab.status_code == 422
+    assert 'aria-describedby="alasan-bantuan alasan-salah" aria-invalid="true"' in jawab.content.decode()
     isian = {"hasil": "tidak", "alasan": "Tabel 3 belum lengkap."}
     for _ in range(2):
         assert klien.post(f"/tugas/{putusan.pk}/selesai/", isian).status_code == 302

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -42,6 +43,20 @@ KELOMPOK = (
 KABAR_TAMPIL = 6
 """How many changes stand open on the home page; the rest unfolds."""
 HASIL_BOLEH = {"selesai", "ya", "tidak", "kembali"}
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """The reason as typed, shown again in its own form when it is refused; `kembali`: that of sending the case back, to
+    the step `ke`. `wajib`: what was chosen asks for one."""
+
+    teks: str
+    wajib: bool = True
+    kembali: bool = False
+    ke: str = ""
+
+
+BELUM_BERALASAN = Alasan("", wajib=False)
 
 
 def _kantor_tugas(tugas_id: int) -> int | None:
@@ -108,7 +123,7 @@ def _tampilkan(
     *,
     isian: FormulirMasukan | None = None,
     galat: Galat | None = None,
-    alasan: str = "",
+    alasan: Alasan = BELUM_BERALASAN,
     status: int = 200,
 ) -> HttpResponse:
     tugas = _tugas(tugas_id)
@@ -116,7 +131,15 @@ def _tampilkan(
     halaman = halaman_tugas(tugas, aktor=aktor_wajib(request), pada=waktu(request))
     if isian is None and "selesai" in halaman.tombol:
         isian = formulir(tugas)
-    isi = {"halaman": halaman, "tugas": tugas, "formulir": isian, "galat": galat, "alasan": alasan}
+    kosong = (alasan.wajib or tugas.jenis == Tugas.Jenis.KOREKSI) and not alasan.teks.strip()
+    isi = {
+        "halaman": halaman,
+        "tugas": tugas,
+        "formulir": isian,
+        "galat": galat,
+        "alasan": alasan,
+        "salah_alasan": galat.pesan if galat is not None and kosong else "",
+    }
     return render(request, "tugas/tugas.html", isi, status=status)
 
 
@@ -133,7 +156,7 @@ def _laksanakan(
     *,
     sukses: str,
     isian: FormulirMasukan | None = None,
-    alasan: str = "",
+    alasan: Alasan = BELUM_BERALASAN,
     tujuan: str = "beranda",
 ) -> HttpResponse:
     kiriman = kirim(request, tindakan, sukses=sukses)
@@ -205,7 +228,7 @@ def _longgarkan(isian: FormulirMasukan) -> None:
 def selesai(request: HttpRequest, tugas_id: int) -> HttpResponse:
     """Complete the task, or give the decision Ya/Tidak, the confirmation, the correction."""
     hasil = request.POST.get("hasil", "selesai")
-    alasan = request.POST.get("alasan", "")[:4000]
+    alasan = Alasan(request.POST.get("alasan", "")[:4000], wajib=hasil in ("tidak", "kembali"))
     if hasil not in HASIL_BOLEH:
         galat = Galat("Pilihan hasil tidak dikenal.")
         return _tampilkan(request, tugas_id, galat=galat, alasan=alasan, status=STATUS_DITOLAK)
@@ -218,7 +241,7 @@ def selesai(request: HttpRequest, tugas_id: int) -> HttpResponse:
         request,
         tugas_id,
         lambda: actions.selesaikan_tugas(
-            tugas_id=tugas_id, hasil=hasil, alasan=alasan, masukan=masukan, oleh=aktor, pada=pada
+            tugas_id=tugas_id, hasil=hasil, alasan=alasan.teks, masukan=masukan, oleh=aktor, pada=pada
         ),
         sukses="Langkah diselesaikan dan diteruskan menurut SOP."
         if hasil in ("selesai", "ya")
@@ -232,7 +255,7 @@ def selesai(request: HttpRequest, tugas_id: int) -> HttpResponse:
 def kembalikan(request: HttpRequest, tugas_id: int) -> HttpResponse:
     """Return the case to an earlier step, with the reason."""
     ke = request.POST.get("ke_no", "")
-    alasan = request.POST.get("alasan", "")[:4000]
+    alasan = Alasan(request.POST.get("alasan", "")[:4000], kembali=True, ke=ke)
     if not (ke.isascii() and ke.isdigit() and len(ke) < 5):
         galat = Galat("Pilih langkah tujuan pengembalian.")
         return _tampilkan(request, tugas_id, galat=galat, alasan=alasan, status=STATUS_DITOLAK)
@@ -240,7 +263,7 @@ def kembalikan(request: HttpRequest, tugas_id: int) -> HttpResponse:
     return _laksanakan(
         request,
         tugas_id,
-        lambda: actions.kembalikan(tugas_id=tugas_id, ke_no=int(ke), alasan=alasan, oleh=aktor, pada=pada),
+        lambda: actions.kembalikan(tugas_id=tugas_id, ke_no=int(ke), alasan=alasan.teks, oleh=aktor, pada=pada),
         sukses=f"Kasus dikembalikan ke langkah {ke}.",
         alasan=alasan,
     )
