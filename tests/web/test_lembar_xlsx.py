@@ -60,6 +60,10 @@ def test_bolak_balik(panggung: Panggung, lembar: KertasKerja) -> None:
     laka, rambu = lembar.baris.get(indikator__kode="IK-1"), lembar.baris.get(indikator__kode="IK-2")
     assert (laka.realisasi_angka, laka.penyebut) == (Decimal("13.2"), 50000)
     assert (rambu.realisasi_angka, rambu.kendala) == (0, "Belum ada.")
+    # Nothing filled in: said so, and nothing is written.
+    klien.get(jawab["Location"])
+    sama = _unggah(klien, lembar, _unduh(klien, lembar))
+    assert "sama dengan yang sudah tersimpan" in klien.get(sama["Location"]).content.decode()
     # What was downloaded before somebody wrote is not written over it.
     lagi = _unggah(klien, lembar, _isi(buku, {(0, "Realisasi"): 15}))
     assert lagi.status_code == 409
@@ -98,7 +102,9 @@ def test_milik_unit_lain_usang_atau_bukan_buku_kerja(panggung: Panggung, lembar:
     jawab = _unggah(klien, lembar, buku)
     assert (jawab.status_code, "usang" in jawab.content.decode()) == (422, True)
     for isi in (b"%PDF-1.7", b"PK\x03\x04rusak", b"halo"):
-        assert _unggah(klien, lembar, isi).status_code == 422
+        jawab = _unggah(klien, lembar, isi)
+        assert jawab.status_code == 422
+        assert jawab.content.decode().count("Berkas ") == 1, "told once"
     assert klien.post(f"/kertas-kerja/{lembar.pk}/buku/", {}).status_code == 422
     lain_isi = _unggah(panggung.klien("norhalimah"), lembar, _isi(_unduh(klien, lembar), {(0, "Realisasi"): 13}))
     assert lain_isi.status_code == 422

@@ -57,6 +57,7 @@ def test_tanda_tanpa_alasan_kembali_ke_bidangnya(panggung: Panggung, lembar: Ker
     halaman = jawab.content.decode()
     assert jawab.status_code == 422
     assert "Alasan wajib diisi." in halaman
+    assert "Kertas kerja belum dikembalikan" in halaman, "the field itself may stand far below"
     assert "Tidak sama dengan laporan." in halaman
     assert not Pengembalian.objects.exists()
     for aneh in (

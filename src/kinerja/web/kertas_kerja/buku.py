@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -99,12 +100,16 @@ def unggah(request: HttpRequest, lembar_id: int) -> HttpResponse:
     try:
         isi = lembar_xlsx.baca(mentah, berkas.name, data)
     except Galat as galat:
-        return _halaman(request, data, galat=galat, status=STATUS_DITOLAK)
+        satu = [t.pesan for t in galat.temuan] == [galat.pesan]
+        return _halaman(request, data, galat=Galat(galat.pesan) if satu else galat, status=STATUS_DITOLAK)
     hasil, temuan = _nilai(data, isi)
     if temuan:
         galat = Galat("Belum ada yang disimpan: buku kerja memuat sel yang harus diperbaiki.")
         beranotasi = anotasi(mentah, temuan)
         return _halaman(request, data, galat=galat, temuan=temuan, beranotasi=beranotasi, status=STATUS_DITOLAK)
+    if not hasil.berubah:
+        messages.info(request, "Isi buku kerja sama dengan yang sudah tersimpan; tidak ada yang berubah.")
+        return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
     baris, anggaran = hasil.isian()
     aktor, pada = aktor_wajib(request), waktu(request)
     kiriman = kirim(

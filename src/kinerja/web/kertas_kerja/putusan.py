@@ -142,7 +142,8 @@ def kembalikan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     catatan, tanda = baca_tanda(request.POST)
     formulir = FormulirKembali(request.POST, auto_id="kembali_%s", bertanda=bool(catatan))
     if not formulir.is_valid() or any(t.salah for daftar in tanda.values() for t in daftar):
-        return _halaman(request, lembar_id, kembali=formulir, tanda=tanda, status=STATUS_DITOLAK)
+        galat = Galat("Kertas kerja belum dikembalikan; lengkapi alasan yang ditandai di bawah ini.")
+        return _halaman(request, lembar_id, kembali=formulir, tanda=tanda, galat=galat, status=STATUS_DITOLAK)
     aktor, pada, alasan = aktor_wajib(request), waktu(request), formulir.cleaned_data["alasan"]
     return _putuskan(
         request,
@@ -163,7 +164,8 @@ def kecualikan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     """Let the quarter go on without a sheet, with a reason and an end."""
     formulir = FormulirPengecualian(request.POST, auto_id="kecuali_%s")
     if not formulir.is_valid():
-        return _halaman(request, lembar_id, kecuali=formulir, status=STATUS_DITOLAK)
+        galat = Galat("Pengecualian belum tercatat; lengkapi isian yang ditandai di bawah ini.")
+        return _halaman(request, lembar_id, kecuali=formulir, galat=galat, status=STATUS_DITOLAK)
     aktor, pada, isian = aktor_wajib(request), waktu(request), formulir.cleaned_data
     return _putuskan(
         request,
