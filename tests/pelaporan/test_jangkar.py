@@ -82,6 +82,7 @@ def test_satu_kali_duduk_dihitung_sekali() -> None:
     orang = ["A", "A", "A", "A", "B"]
     versi = [(n, o, awal + dt.timedelta(minutes=m)) for n, (o, m) in enumerate(zip(orang, menit, strict=True), 1)]
     assert [(s.awal, s.akhir, s.oleh) for s in sesi_tulis(versi)] == [(1, 3, "A"), (4, 4, "A"), (5, 5, "B")]
+    assert [s.antara for s in sesi_tulis(versi)] == [(1, 2), (), ()]
 
 
 def test_lembar_panjang_dibaca_berhalaman() -> None:

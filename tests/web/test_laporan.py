@@ -77,6 +77,8 @@ def test_menulis_sambil_berjalan(penyusun: Client, laporan: Laporan, panggung: P
     halaman = penyusun.get(alamat(laporan, f"riwayat/{nama}/?dari=1&ke=2")).content.decode()
     assert "dan pasar" in halaman
     assert "<ins>" in halaman
+    # What was saved on the way within one sitting can be reached and taken back as well.
+    assert '<a href="?ke=1">versi 1</a>' in halaman
     assert penyusun.post(alamat(laporan, f"riwayat/{nama}/"), {"ke": "1"}).status_code == 302
     assert Narasi.objects.get(bagian="penyebab").teks == "Penyuluhan kepada sekolah."
     assert Tugas.objects.get(jenis="utama").status == "dikerjakan"

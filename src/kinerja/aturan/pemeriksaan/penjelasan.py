@@ -61,7 +61,8 @@ def narasi_sama(bahan: BahanPemeriksaan) -> list[HasilPemeriksaan]:
                     continue
                 sama = [q for q in triwulan_lalu(p, 4) if _rapikan(isi.get(q, "")) == kini]
                 if sama:
-                    pesan = f"{i.nama}: {nama} {p.singkat} sama kata demi kata dengan {_sebut(sama)}."
+                    sebutan = "penyebab" if nama == "faktor" else nama
+                    pesan = f"{i.nama}: {sebutan} {p.singkat} sama kata demi kata dengan {_sebut(sama)}."
                     hasil.append(tanyakan("narasi_sama", i, p, nama, *sama, pesan=pesan))
     return hasil
 

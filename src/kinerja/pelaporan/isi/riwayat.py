@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+ANTARA_TERBANYAK = 40
 JEDA = dt.timedelta(minutes=15)
 """After a longer pause, or from another hand, a new sitting begins."""
 
@@ -19,6 +20,11 @@ class SesiTulis:
     oleh: str
     mulai: dt.datetime
     selesai: dt.datetime
+
+    @property
+    def antara(self) -> tuple[int, ...]:
+        """The versions saved on the way to `akhir`, the last ones when there are many; each can be taken back."""
+        return tuple(range(max(self.awal, self.akhir - ANTARA_TERBANYAK), self.akhir))
 
 
 def sesi_tulis(versi: Sequence[tuple[int, str, dt.datetime]]) -> list[SesiTulis]:

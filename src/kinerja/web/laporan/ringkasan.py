@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 
+from kinerja.lib.kueri import tersusun
 from kinerja.lib.sidik import Ingatan
 from kinerja.pelaporan.bengkel import Draf, catatan_laporan, draf, naskah
 from kinerja.pelaporan.isi.kesiapan import WAJIB, periksa
@@ -25,6 +27,7 @@ from kinerja.web.laporan.naskah import CatatanTampil, bertautan, tampilkan_catat
 LEMBAR_SEHALAMAN = 40
 BAGIAN_SEHALAMAN = 20
 TEMUAN_SEHALAMAN = 8
+_MENANGGAPI = (Tanggapan.Hasil.KONFIRMASI, Tanggapan.Hasil.KOREKSI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Ringkasan:
             "catatan": self.catatan,
             "catatan_selesai": self.catatan_selesai,
             "tanggapan": self.tanggapan,
+            "sudah_menanggapi": sum(t.hasil in _MENANGGAPI for t in self.tanggapan),
         }
 
 
@@ -89,12 +93,6 @@ def _susun(laporan: Laporan, sumber: Hashable, tanpa: Mapping[str, str], pada: d
     pemeriksaan = periksa(naskah(satu, tanpa=tanpa, catatan=semua, pada=pada))
     catatan = tampilkan_catatan(satu, semua)
     terbuka = [c for c in catatan if c.catatan.selesai_pada is None]
-    tanggapan = (
-        Tanggapan.objects.filter(laporan=laporan)
-        .select_related("jabatan", "pegawai", "versi")
-        .defer("versi__data")
-        .order_by("-versi__ke", "jabatan__urut", "id")
-    )
     temuan = [t for _, isi in pemeriksaan for t in isi]
     return Ringkasan(
         rekap=satu.rekap,
@@ -105,8 +103,14 @@ def _susun(laporan: Laporan, sumber: Hashable, tanpa: Mapping[str, str], pada: d
         banyak_periksa=sum(t.tingkat != WAJIB for t in temuan),
         catatan=terbuka,
         catatan_selesai=len(catatan) - len(terbuka),
-        tanggapan=list(tanggapan),
+        tanggapan=_tanggapan(laporan.pk),
     )
+
+
+@tersusun
+def _tanggapan(laporan_id: int) -> QuerySet[Tanggapan]:
+    semua = Tanggapan.objects.filter(laporan=laporan_id).select_related("jabatan", "pegawai", "versi")
+    return semua.defer("versi__data").order_by("-versi__ke", "jabatan__urut", "id")
 
 
 def _wajib(satu: Draf, tanpa: Mapping[str, str]) -> list[dict[str, Any]]:
