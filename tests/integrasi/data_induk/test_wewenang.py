@@ -94,6 +94,21 @@ def test_tidak_menaikkan_jabatan_sendiri(kantor: Any, sekretaris: Aktor) -> None
     assert _ditolak(sekretaris, "unit", unit | {"jenis": "Bidang"}, sekretaris.jabatan.unit_id)
 
 
+def test_tidak_mengambil_bawahan_orang(kantor: Any, sekretaris: Aktor) -> None:
+    """Whoever stands above rates; the keeper of the list does not put people under himself."""
+    assert sekretaris.jabatan is not None
+    lain = Jabatan.objects.filter(unit__kantor=kantor, unit__jenis="bidang", kepala_unit=False).first()
+    assert lain is not None
+    isi = _isi(kantor, "jabatan", lain.pk)
+    milik = sekretaris.jabatan
+    for kolom, ubahan in (("Kode Unit", {"unit": milik.unit.kode}), ("Kode Jabatan Atasan", {"atasan": milik.kode})):
+        temuan = _ditolak(sekretaris, "jabatan", isi | ubahan, lain.pk)
+        assert [k for k, pesan in temuan if "Bawahan" in pesan] == [kolom]
+    kadis = Penugasan.objects.get(jabatan__unit=kantor, jabatan__kepala_unit=True, jenis="definitif")
+    kepala = aktor(kadis.pegawai_id, kadis.jabatan_id, pada=PADA.date())
+    _simpan(kepala, "jabatan", isi | {"atasan": kadis.jabatan.kode}, lain.pk)
+
+
 def test_surel_orang_berakun_bukan_urusan_pengelola(kantor: Any, sekretaris: Aktor) -> None:
     """Whoever writes the address of the head could ask for a new password in his name."""
     kepala = Penugasan.objects.get(jabatan__unit=kantor, jabatan__kepala_unit=True, jenis="definitif").pegawai

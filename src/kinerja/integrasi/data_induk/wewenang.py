@@ -40,7 +40,22 @@ def temuan_wewenang(
         if b.id is not None and b.id == sendiri.get(b.daftar.kode):
             pesan = "Kewenangan jabatan Anda sendiri diubah oleh pengelola data induk yang lain"
             hasil += [_temuan(b, kolom, pesan, masuk) for kolom in b.kolom if kolom in KEKUASAAN[b.daftar.kode]]
+        hasil += [
+            _temuan(b, kolom, "Bawahan jabatan Anda sendiri ditetapkan oleh pengelola data induk yang lain", masuk)
+            for kolom in _menjadi_bawahan(k, b, oleh)
+        ]
     return hasil + _pegawai(k, beda, masuk, oleh=oleh)
+
+
+def _menjadi_bawahan(k: Keadaan, b: Beda, oleh: Aktor) -> list[str]:
+    """The columns by which another's post comes under the actor's own: a superior rates those below. The head of the
+    office stands above all of them anyway."""
+    milik = oleh.jabatan
+    if b.daftar.kode != "jabatan" or b.id is None or milik is None or milik.unit_id == k.kantor.pk:
+        return []
+    milik_unit = next((u.isi["kode"] for u in k.baris["unit"] if u.id == milik.unit_id and milik.kepala_unit), None)
+    tujuan = {"atasan": milik.kode, "unit": milik_unit}
+    return [kolom for kolom, kode in tujuan.items() if kode and kolom in b.kolom and b.isi[kolom] == kode]
 
 
 def _pegawai(
