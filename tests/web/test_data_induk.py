@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal as D
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from kinerja.integrasi.data_induk.daftar import DAFTAR
 from kinerja.integrasi.data_induk.keadaan import baris
 from kinerja.organisasi.models import Akun, HariKhusus, Pegawai, Penugasan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
-from kinerja.perencanaan.models import ItemAnggaran, PerjanjianKinerja
+from kinerja.perencanaan.models import Indikator, ItemAnggaran, PerjanjianKinerja, RiwayatIndikator
 from tests.organisasi.kantor_uji import waktu
 from tests.web.pabrik import SANDI, Panggung, buat_orang_luar
 
@@ -359,6 +360,15 @@ def test_manual_memuat_semua_bagian(kantor: Any) -> None:
     isi = teks(satu.get(f"{dasar(kantor)}manual-iku/{baris_id}/"))
     for judul in ("Definisi operasional", "Formula", "Rumus capaian", "Agregasi antartriwulan", "Target Renstra"):
         assert judul in isi
+
+
+def test_manual_menulis_angka_lama_dengan_desimal_indikatornya(kantor: Any) -> None:
+    lama = RiwayatIndikator.objects.filter(indikator__kantor=kantor, tahun__lt=2024).first()
+    assert lama is not None
+    RiwayatIndikator.objects.filter(pk=lama.pk).update(target_angka=D("0.765"), target_predikat="")
+    Indikator.objects.filter(pk=lama.indikator_id).update(desimal=3, skala_nilai="")
+    isi = teks(klien(kantor).get(f"{dasar(kantor)}manual-iku/{lama.indikator_id}/"))
+    assert "0,765" in isi
 
 
 def test_kalender_menghitung_hari_kerja(kantor: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,11 @@ def test_halaman_data_induk_dapat_diakses(
         assert jawab is not None
         assert jawab.status == 200, jalur
         periksa(nama)
+
+    # On paper the manual of an indikator is one sheet.
+    h.goto(f"{live_server.url}/data/{kantor.pk}/2024/manual-iku/")
+    kertas = h.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "12mm"))
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", kertas)) == h.locator("article.manual").count() > 1
 
     # A refused form, and a preview with differences, are pages too.
     h.goto(f"{live_server.url}/data/{kantor.pk}/2024/penugasan/tambah/")

@@ -13,7 +13,7 @@ from kinerja.perencanaan import queries
 from kinerja.perencanaan.data import RincianManual
 from kinerja.perencanaan.models import PerjanjianKinerja, TargetPK
 from kinerja.perencanaan.pilihan import AgregasiLokasi, Frekuensi, Metode, StatusIku, Tingkat
-from kinerja.perencanaan.queries import DefinisiIndikator, PembandingData, RencanaIndikator, RiwayatTahun
+from kinerja.perencanaan.queries import DefinisiIndikator, RencanaIndikator
 from kinerja.web.data_induk.sajian import tanggal_singkat
 
 KEPALA = (
@@ -134,6 +134,26 @@ def tampilkan_rencana(r: RencanaIndikator) -> RencanaTampil:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisDasar:
+    """An earlier year, its figures with the decimals of the indikator."""
+
+    tahun: int
+    target: str
+    realisasi: str
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPembanding:
+    """A figure of others, with the decimals of the indikator."""
+
+    lingkup: str
+    tahun: int
+    nilai: str
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manual:
     """Everything that is kept about an indicator, on one page."""
 
@@ -142,8 +162,8 @@ class Manual:
     agregasi: str
     kebijakan: str
     renstra: tuple[tuple[int, str], ...]
-    riwayat: tuple[RiwayatTahun, ...]
-    pembanding: tuple[PembandingData, ...]
+    riwayat: tuple[BarisDasar, ...]
+    pembanding: tuple[BarisPembanding, ...]
     rencana: RencanaTampil | None
     rincian: RincianManual
     dasar: str
@@ -186,8 +206,14 @@ def manual(kantor_id: int, tahun: int) -> dict[int, Manual]:
             SEBUTAN_AGREGASI[d.agregasi.value],
             KEBIJAKAN[d.kebijakan].nama if d.kebijakan in KEBIJAKAN else d.kebijakan,
             tuple((t, tulis_nilai(n, d.desimal)) for t, n in sorted(renstra.get(pk, {}).items())),
-            tuple(riwayat.get(pk, ())),
-            tuple(pembanding.get(pk, ())),
+            tuple(
+                BarisDasar(r.tahun, tulis_nilai(r.target, d.desimal), tulis_nilai(r.realisasi, d.desimal), r.sumber)
+                for r in riwayat.get(pk, ())
+            ),
+            tuple(
+                BarisPembanding(p.lingkup, p.tahun, tulis_nilai(p.nilai, d.desimal), p.sumber)
+                for p in pembanding.get(pk, ())
+            ),
             rencana.get(pk),
             rincian[pk],
             tulis_nilai(rincian[pk].nilai_dasar, d.desimal) if rincian[pk].nilai_dasar is not None else "",
