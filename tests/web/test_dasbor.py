@@ -230,6 +230,8 @@ def test_kantor_menyebut_banyaknya_sasaran_di_balik_rata_rata(terisi: Panggung) 
     teks = baca(terisi, kantor(terisi))
     assert "Rata-rata 1 dari 2 sasaran" in teks
     assert "Belum lengkap" in teks
+    KertasKerja.objects.filter(triwulan=1).update(status="draf")
+    assert "2 sasaran, belum ada yang berangka" in baca(terisi, kantor(terisi))
 
 
 def test_angka_kantor_sama_dengan_rekap(terisi: Panggung) -> None:
@@ -315,6 +317,7 @@ def test_andai_dihitung_tanpa_menyimpan(terisi: Panggung) -> None:
     teks = baca(terisi, alamat, tw2="30", tw3="30", tw4="10")
     assert "Sudah tercapai" in teks
     teks = baca(terisi, indikator(terisi, "laka"), tw4="12,5")
+    assert "Boleh berapa pun. Rencana 14." in teks  # only the last quarter counts for the year
     assert "(2 × 12 − 12,5) ÷ 12 × 100% = 95,83%" in teks
     assert not Realisasi.objects.filter(kertas_kerja__triwulan=2, realisasi_angka__isnull=False).exists()
 

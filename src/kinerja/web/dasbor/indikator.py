@@ -19,6 +19,7 @@ from kinerja.perencanaan.queries import DefinisiIndikator, PembandingData, Renca
 from kinerja.web.dasbor.gambar import Banding, Gambar, TitikTahun, perbandingan, tahunan, triwulanan
 from kinerja.web.dasbor.queries import AngkaTriwulan, BahanIndikator
 from kinerja.web.dasbor.sajian import (
+    BEBAS,
     Sajian,
     hitungan,
     sajikan_capaian,
@@ -253,7 +254,10 @@ def andaikan(b: BahanIndikator, diandaikan: Mapping[int, Nilai], sisa: tuple[int
 
 def petunjuk(m: Menuju) -> dict[int, str]:
     """The help at each field of the what-if form."""
-    return {s.triwulan: f"Diperlukan {s.perlu}. Rencana {s.rencana}." for s in m.langkah}
+    return {
+        s.triwulan: f"{'Boleh berapa pun' if s.perlu == BEBAS else f'Diperlukan {s.perlu}'}. Rencana {s.rencana}."
+        for s in m.langkah
+    }
 
 
 def _periode(r: RencanaIndikator, realisasi: Mapping[int, Nilai | None], kode: str) -> HasilPeriode:

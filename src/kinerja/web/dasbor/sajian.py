@@ -13,6 +13,7 @@ from kinerja.aturan.proyeksi import Batas, KeadaanProyeksi, Proyeksi
 from kinerja.perencanaan.queries import DefinisiIndikator
 
 BAIK, SEDANG, BURUK, JALAN, KOSONG = "baik", "sedang", "buruk", "jalan", ""
+BEBAS = "bebas"
 IKON = {BAIK: "selesai", SEDANG: "info", BURUK: "terlambat", JALAN: "berjalan", KOSONG: "belum"}
 KELAS = {
     BAIK: "k-selesai",
@@ -95,7 +96,7 @@ def sajikan_proyeksi(p: Proyeksi) -> Sajian:
 def tulis_batas(b: Batas | None, p: Proyeksi, desimal: int) -> str:
     """`paling sedikit 3,34`, `paling banyak 5`, `tepat 15`, `7 sampai 8`; `bebas` without a limit."""
     if b is None or b.bebas:
-        return "bebas"
+        return BEBAS
 
     def tulis(x: Decimal) -> str:
         if p.skala is not None:
