@@ -36,7 +36,7 @@ def test_simpan_lalu_terbaca_lagi(panggung: Panggung, lembar: KertasKerja) -> No
     assert _simpan(klien, lembar, **isian).status_code == 302
     halaman = klien.get(f"/kertas-kerja/{lembar.pk}/").content.decode()
     assert 'value="13,2"' in halaman
-    assert 'value="21500000"' in halaman
+    assert 'value="21.500.000"' in halaman
     assert lembar.baris.get(indikator__kode="IK-2").realisasi_angka == 0
     assert (
         "Tidak ada yang berubah"
@@ -44,6 +44,15 @@ def test_simpan_lalu_terbaca_lagi(panggung: Panggung, lembar: KertasKerja) -> No
             f"/kertas-kerja/{lembar.pk}/simpan/", {_nama(panggung, "laka"): "13,2"}, follow=True
         ).content.decode()
     )
+
+
+def test_isian_predikat_tidak_memunculkan_papan_angka(panggung: Panggung, lembar: KertasKerja) -> None:
+    """A telephone that shows digits only cannot write 'Level 3' or 'BB'."""
+    klien, laka = panggung.klien("mulyadi"), panggung.kinerja.indikator["laka"]
+    isian = f'name="i{laka.pk}-realisasi" value="" autocomplete="off"'
+    assert f'{isian} inputmode="decimal"' in klien.get(f"/kertas-kerja/{lembar.pk}/").content.decode()
+    type(laka).objects.filter(pk=laka.pk).update(skala_nilai="level")
+    assert f"{isian}>" in klien.get(f"/kertas-kerja/{lembar.pk}/").content.decode()
 
 
 def test_angka_bermakna_ganda_ditanyakan_dan_tidak_ada_yang_tersimpan(panggung: Panggung, lembar: KertasKerja) -> None:

@@ -55,7 +55,7 @@ PERUBAHAN: dict[str, tuple[str, Ubah]] = {
         lambda p, r: (ItemAnggaran.objects.filter(realisasi__kertas_kerja=r.kertas_kerja_id), {"pagu": 77_000_000}),
     ),
     "realisasi anggaran": (
-        'value="12345678"',
+        'value="12.345.678"',
         lambda p, r: (RealisasiAnggaran.objects.filter(kertas_kerja=r.kertas_kerja_id), {"nilai": 12_345_678}),
     ),
 }

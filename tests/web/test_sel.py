@@ -11,8 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from kinerja.pengukuran.models import KertasKerja
-from tests.web.pabrik import Panggung, buka_triwulan
+from kinerja.aturan.angka import tulis_angka, tulis_rupiah
+from kinerja.pengukuran.actions import buka_kertas_kerja
+from kinerja.pengukuran.models import KertasKerja, RealisasiAnggaran
+from tests.web.pabrik import KINI, Panggung, buka_triwulan
 
 BUKAN_KERJA = ("django_session", "organisasi_akun", "organisasi_penugasan", "SAVEPOINT")
 """Learning who is at work, the same for every request, and the marks of the transaction."""
@@ -92,6 +94,44 @@ def test_lembar_tertutup_dan_unit_lain(panggung: Panggung, lembar: KertasKerja) 
 def test_kiriman_aneh_ditolak(panggung: Panggung, lembar: KertasKerja, badan: str) -> None:
     alamat = f"/kertas-kerja/{lembar.pk}/sel/"
     assert panggung.klien("mulyadi").post(alamat, badan, content_type="application/json").status_code == 422
+
+
+def test_belanja_sampai_triwulan_ini_ikut_berubah_dan_lebih_pagu_ditandai(
+    panggung: Panggung, lembar: KertasKerja
+) -> None:
+    klien, item = panggung.klien("mulyadi"), panggung.kinerja.item["sub_lalin"]
+    tw1 = buka_kertas_kerja(
+        kantor_id=panggung.kantor_id,
+        units=[lembar.unit],
+        tahun=lembar.tahun,
+        triwulan=1,
+        batas=KINI,
+        oleh=panggung.kinerja.staf(),
+        pada=KINI,
+    )[0]
+    RealisasiAnggaran.objects.filter(kertas_kerja=tw1, item=item).update(nilai=1_000_000)
+    alamat, nama = f"/kertas-kerja/{lembar.pk}/", f"a{item.pk}-nilai"
+    for lebih, diterima in ((False, False), (True, True)):
+        if diterima:
+            orang, jabatan = panggung.kinerja.kantor.pegawai["mulyadi"], panggung.kinerja.kantor.jabatan["kabid_lalin"]
+            KertasKerja.objects.filter(pk=tw1.pk).update(
+                status="diterima",
+                diajukan_pada=KINI,
+                pengaju=orang,
+                jabatan_pengaju=jabatan,
+                diterima_pada=KINI,
+                penerima=orang,
+            )
+        ini = item.pagu if lebih else Decimal(500_000)
+        semula = "500.000" if lebih else ""
+        isi = _kirim(klien, lembar, {"nama": nama, "teks": f"{ini:.0f}", "semula": semula}).json()
+        assert isi["sel"][nama] == {"keadaan": "tersimpan", "teks": tulis_angka(ini)}, "read as it stood there"
+        baris = isi["baris"][f"a{item.pk}"]
+        sampai = ini + (1_000_000 if diterima else 0)
+        assert (baris["sampai"], baris["lebih"]) == (tulis_rupiah(sampai), lebih)
+        halaman = klien.get(alamat).content.decode()
+        assert f"<span data-sampai>{tulis_rupiah(sampai)}</span>" in halaman
+        assert ("data-lebih hidden" in halaman) != lebih
 
 
 def test_menyimpan_satu_sel_paling_banyak_10_pernyataan(panggung: Panggung, lembar: KertasKerja) -> None:

@@ -85,6 +85,11 @@ class BarisAnggaran:
     keterangan: str
     versi: int
 
+    @property
+    def melebihi_pagu(self) -> bool:
+        """Whether more was spent than the budget holds: a typing error, or a budget that was changed meanwhile."""
+        return self.sampai is not None and self.sampai > self.pagu
+
 
 @dataclass(frozen=True, slots=True)
 class CatatanLembar:

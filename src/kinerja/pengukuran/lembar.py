@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import JSONObject
 
 from kinerja.aturan.angka import Nilai
@@ -216,6 +216,20 @@ def anggaran_lembar(lembar: KertasKerja) -> tuple[BarisAnggaran, ...]:
         for lembar_id, pk, item_id, kode, nama, pagu, isi, keterangan, versi in semua
         if lembar_id == lembar.pk
     )
+
+
+def anggaran_berjalan(lembar: KertasKerja, item_ids: Iterable[int]) -> dict[int, RealisasiAnggaran]:
+    """Stored budget rows of a sheet by item, each with `lalu`: what earlier accepted quarters spent on it. 1 query."""
+    dulu = RealisasiAnggaran.objects.filter(
+        item=OuterRef("item"),
+        kertas_kerja__kantor=lembar.kantor_id,
+        kertas_kerja__tahun=lembar.tahun,
+        kertas_kerja__triwulan__lt=lembar.triwulan,
+        kertas_kerja__status=DITERIMA,
+    )
+    jumlah = dulu.order_by().values("item").annotate(jumlah=Sum("nilai")).values("jumlah")
+    baris = RealisasiAnggaran.objects.filter(kertas_kerja=lembar, item_id__in=list(item_ids))
+    return {r.item_id: r for r in baris.select_related("item", "kertas_kerja").annotate(lalu=Subquery(jumlah))}
 
 
 def baris_bertarget(lembar: KertasKerja, indikator_ids: Iterable[int]) -> dict[int, Realisasi]:

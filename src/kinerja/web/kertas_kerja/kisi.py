@@ -80,7 +80,8 @@ def _anggaran(baris: BarisFormulir, b: BarisAnggaran, data: KertasKerjaData, bol
 {_utas(baris, nama, data)}{_versi(baris) if boleh_isi else ""}</th>
 <td data-judul="Pagu" class="angka">{tulis_rupiah(b.pagu)}</td>
 {_sel(baris.utama, nama, data, boleh_isi)}
-<td data-judul="s.d. triwulan ini" class="angka">{tulis_rupiah(b.sampai)}</td>
+<td data-judul="s.d. triwulan ini" class="angka"><span data-sampai>{tulis_rupiah(b.sampai)}</span>\
+<span class="lebih-pagu" data-lebih{"" if b.melebihi_pagu else " hidden"}>{ikon("terlambat")} Melebihi pagu</span></td>
 {_sel(baris.bidang["keterangan"], nama, data, boleh_isi)}
 </tr>"""
 
@@ -122,7 +123,7 @@ def _isian(bidang: Bidang) -> str:
         return f"<select {awal}{salah}>{_pilihan(bidang.pilihan, bidang.teks)}</select>{galat}"
     if bidang.panjang:
         return f'<textarea {awal} rows="2"{salah}>{escape(bidang.teks)}</textarea>{galat}'
-    angka = "" if bidang.kunci in KATA else ' inputmode="decimal"'
+    angka = "" if bidang.kunci in KATA or bidang.predikat else ' inputmode="decimal"'
     return f'<input type="text" {awal} value="{escape(bidang.teks)}" autocomplete="off"{angka}{salah}>{galat}'
 
 

@@ -47,7 +47,10 @@ class SorotSel:
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """One field: its name in the form, the text in it, what is wrong with that text, and what is said about it."""
+    """One field: its name in the form, the text in it, what is wrong with that text, and what is said about it.
+
+    `predikat`: words of a scale are written in it, for which a telephone must show its letters.
+    """
 
     kunci: str
     nama: str
@@ -58,6 +61,7 @@ class Bidang:
     pilihan: tuple[tuple[str, str], ...] = ()
     sorot: SorotSel | None = None
     terbaca: str = ""
+    predikat: bool = False
 
     @property
     def tampil(self) -> str:
@@ -142,6 +146,11 @@ def teks_angka(x: Decimal | None) -> str:
     return "" if x is None else tulis_angka(x, DESIMAL).replace(".", "")
 
 
+def teks_rupiah(x: Decimal | None) -> str:
+    """An amount as it stands in a field: with thousands dots, which `baca_anggaran` always takes for such."""
+    return "" if x is None else tulis_angka(x, 2)
+
+
 def teks_nilai(n: Nilai | None) -> str:
     """A realisasi as it stands in a field."""
     if n is None:
@@ -191,6 +200,7 @@ def _baris_indikator(sama: _Sama) -> BarisFormulir:
             nama in PANJANG,
             pilihan=PILIHAN.get(nama, ()),
             terbaca=tulis_isian(nama, getattr(baris, nama)),
+            predikat=nama == "realisasi" and bool(d.skala_nilai),
         )
         for nama, teks in isi.items()
     }
@@ -200,7 +210,7 @@ def _baris_indikator(sama: _Sama) -> BarisFormulir:
 @lru_cache(maxsize=4096)
 def _baris_anggaran(baris: BarisAnggaran) -> BarisFormulir:
     awal = f"a{baris.item_id}"
-    isi = {"nilai": teks_angka(baris.nilai), "keterangan": baris.keterangan}
+    isi = {"nilai": teks_rupiah(baris.nilai), "keterangan": baris.keterangan}
     bidang = {
         n: Bidang(n, f"{awal}-{n}", LABEL[n], t, terbaca=tulis_isian(n, getattr(baris, n))) for n, t in isi.items()
     }

@@ -17,15 +17,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from kinerja.aturan.angka import AngkaTidakTerbaca, tulis_persen
+from kinerja.aturan.angka import AngkaTidakTerbaca, tulis_persen, tulis_rupiah
 from kinerja.aturan.predikat import SKALA_NILAI
 from kinerja.lib.galat import Galat, Temuan
 from kinerja.organisasi.permissions import Aktor
 from kinerja.pengukuran.actions import Bentrok, IsianAnggaran, IsianBaris, isi_berjejak
 from kinerja.pengukuran.isian import KOLOM, Kunci, nilai_baris, periksa_anggaran, periksa_baris, perubahan, terapkan
-from kinerja.pengukuran.lembar import baris_bertarget, capaian_baris
+from kinerja.pengukuran.lembar import anggaran_berjalan, baris_bertarget, capaian_baris
 from kinerja.pengukuran.models import KertasKerja, RealisasiAnggaran
-from kinerja.web.kertas_kerja.lembar import ANGKA, baca_anggaran, baca_isian, teks_angka, teks_nilai
+from kinerja.web.kertas_kerja.lembar import ANGKA, baca_anggaran, baca_isian, teks_angka, teks_nilai, teks_rupiah
 
 TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 PALING_BANYAK = 60
@@ -157,10 +157,7 @@ def baca_baris(lembar: KertasKerja, kunci: Iterable[Kunci]) -> dict[Kunci, Any]:
     if ids := per_jenis["indikator"]:
         hasil |= {("indikator", pk): r for pk, r in baris_bertarget(lembar, ids).items()}
     if ids := per_jenis["anggaran"]:
-        uang = RealisasiAnggaran.objects.filter(kertas_kerja=lembar, item_id__in=ids).select_related(
-            "item", "kertas_kerja"
-        )
-        hasil |= {("anggaran", r.item_id): r for r in uang}
+        hasil |= {("anggaran", pk): r for pk, r in anggaran_berjalan(lembar, ids).items()}
     return hasil
 
 
@@ -169,7 +166,9 @@ def teks_kolom(baris: Any, kolom: str) -> str:
     if kolom == "realisasi":
         return teks_nilai(nilai_baris(baris))
     isi_kolom = getattr(baris, kolom)
-    return teks_angka(isi_kolom) if kolom in (*ANGKA, "nilai") else str(isi_kolom)
+    if kolom == "nilai":
+        return teks_rupiah(isi_kolom)
+    return teks_angka(isi_kolom) if kolom in ANGKA else str(isi_kolom)
 
 
 def baca_sel(baris: Any, kolom: str, teks: str) -> Any:
@@ -237,6 +236,10 @@ def ringkasan_baris(baris: Any) -> dict[str, Any]:
         ringkas["terisi"] = baris.realisasi_angka is not None
     else:
         ringkas["terisi"] = baris.nilai is not None
+        ada = [isi for isi in (baris.lalu, baris.nilai) if isi is not None]
+        sampai = sum(ada) if ada else None
+        ringkas["sampai"] = tulis_rupiah(sampai)
+        ringkas["lebih"] = sampai is not None and sampai > baris.item.pagu
     return ringkas
 
 
