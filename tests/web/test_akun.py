@@ -165,6 +165,7 @@ def test_lupa_sandi_tidak_membocorkan_siapa_terdaftar(panggung: Panggung) -> Non
     assert ada["Location"] == tiada["Location"] == "/sandi/lupa/terkirim/"
     assert len(mail.outbox) == 1
     surat = mail.outbox[0]
+    assert (surat.subject, "akun fitri" in surat.body) == ("[Kinerja] Kata sandi baru", True)
     assert "Yth. Bapak/Ibu" in surat.body
     tautan = re.search(r"http://testserver(/sandi/lupa/\S+)", str(surat.body))
     assert tautan is not None
@@ -285,6 +286,7 @@ def test_alamat_surel_diganti_pemiliknya_sesudah_sandi(panggung: Panggung) -> No
     assert klien.post("/akun/surel/", {"surel": "baru@balangan.example"})["Location"] == "/akun/surel/"
     lanjut = klien.get("/akun/surel/")
     assert lanjut["Location"].startswith("/akun/pastikan/")
+    assert ">Kata sandi<" in klien.get(lanjut["Location"]).content.decode()
     assert klien.post(lanjut["Location"], {"password": SANDI})["Location"] == "/akun/surel/"
     salah = klien.post("/akun/surel/", {"surel": "bukan surel\r\nBcc: a@b.example"})
     assert (salah.status_code, "Alamat surel tidak benar" in salah.content.decode()) == (422, True)

@@ -177,6 +177,7 @@ ACCOUNT_FORMS = {
     "reset_password": "kinerja.web.masuk.forms.FormulirLupaSandi",
     "reset_password_from_key": "kinerja.web.masuk.forms.FormulirSandiBaru",
     "change_password": "kinerja.web.masuk.forms.FormulirGantiSandi",
+    "reauthenticate": "kinerja.web.masuk.forms.FormulirPastikan",
     "set_password": "kinerja.web.masuk.forms.FormulirBuatSandi",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUKSI else "http"
@@ -231,7 +232,7 @@ AXES_VERBOSE = False
 # --- mail ------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = lingkungan.teks("KINERJA_SUREL_PENGIRIM", "kinerja@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_SUBJECT_PREFIX = "[Kinerja] "
+EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Kinerja] "
 if _surel := lingkungan.teks("KINERJA_SUREL_HOST"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = _surel
