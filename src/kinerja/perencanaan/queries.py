@@ -228,13 +228,17 @@ def _aksi(perjanjian: Any, *hanya: Any) -> QuerySet[Any]:
     return semua.values_list("indikator_id", "uraian", *kolom, "target_triwulan__kegiatan")
 
 
-def _target(perjanjian: Any, *hanya: Any) -> QuerySet[TargetPK]:
+_TARGET = ("target_angka", "target_sampai", "target_predikat")
+
+
+def _target(perjanjian: Any, *hanya: Any) -> QuerySet[Any]:
+    """Definition, policy of the office, target of the year."""
     kebijakan = PengaturanKantor.objects.filter(kantor=OuterRef("indikator__kantor")).values("kebijakan_capaian")
     return (
         TargetPK.objects.filter(*hanya, perjanjian=perjanjian)
-        .select_related("indikator__sasaran", "indikator__penanggung_jawab")
         .annotate(kebijakan_kantor=Subquery(kebijakan[:1]))
         .order_by("indikator__urut", "indikator__kode")
+        .values_list(*(f"indikator__{k}" for k in KOLOM_DEFINISI), "kebijakan_kantor", *_TARGET)
     )
 
 
@@ -244,7 +248,7 @@ def _aksi_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[Any]:
 
 
 @tersusun
-def _target_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[TargetPK]:
+def _target_tahun(kantor_id: int, tahun: int, pada: dt.date) -> QuerySet[Any]:
     return _target(versi_pk(kantor_id, tahun, pada))
 
 
@@ -254,7 +258,7 @@ def _aksi_sebagian(kantor_id: int, tahun: int, pada: dt.date, indikator: list[in
 
 
 @tersusun
-def _target_sebagian(kantor_id: int, tahun: int, pada: dt.date, indikator: list[int]) -> QuerySet[TargetPK]:
+def _target_sebagian(kantor_id: int, tahun: int, pada: dt.date, indikator: list[int]) -> QuerySet[Any]:
     return _target(versi_pk(kantor_id, tahun, pada), termasuk("indikator_id", indikator))
 
 
@@ -266,54 +270,58 @@ def _susun_rencana(aksi: Iterable[Any], janji: Iterable[Any]) -> list[RencanaInd
         uraian[pk] = teks
         if n is not None:
             target[pk][n], kegiatan[pk][n] = nilai(angka, sampai, predikat), isi
-    return [
-        RencanaIndikator(
-            definisi=_definisi(baris.indikator, baris.kebijakan_kantor or BAKU.kode),
-            target_tahunan=_nilai_dari(baris, "target"),
-            target_triwulan=dict(target[baris.indikator_id]),
-            rencana_aksi=uraian.get(baris.indikator_id, ""),
-            kegiatan_triwulan=dict(kegiatan[baris.indikator_id]),
+    hasil = []
+    for *kolom, kebijakan, angka, sampai, predikat in janji:
+        d = definisi_dari(kolom, kebijakan or BAKU.kode)
+        hasil.append(
+            RencanaIndikator(
+                definisi=d,
+                target_tahunan=nilai(angka, sampai, predikat),
+                target_triwulan=dict(target[d.id]),
+                rencana_aksi=uraian.get(d.id, ""),
+                kegiatan_triwulan=dict(kegiatan[d.id]),
+            )
         )
-        for baris in janji
-    ]
+    return hasil
 
 
 def riwayat(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[RiwayatTahun]]:
     """Years before `tahun` by indikator id, oldest first; of all indikator, or of one. 1 query."""
     hasil: dict[int, list[RiwayatTahun]] = defaultdict(list)
-    satu = RiwayatIndikator.objects.filter(_milik(kantor_id, indikator_id), tahun__lt=tahun).order_by("tahun")
-    for r in _riwayat(kantor_id, tahun) if indikator_id is None else satu:
-        hasil[r.indikator_id].append(
-            RiwayatTahun(r.tahun, _nilai_dari(r, "target"), _nilai_dari(r, "realisasi"), r.sumber)
-        )
+    satu = _riwayat.susun(kantor_id, tahun).filter(indikator=indikator_id)
+    for pk, tahun_itu, sumber, *isi in _riwayat(kantor_id, tahun) if indikator_id is None else satu:
+        hasil[pk].append(RiwayatTahun(tahun_itu, nilai(*isi[:3]), nilai(*isi[3:]), sumber))
     return dict(hasil)
 
 
 @tersusun
-def _riwayat(kantor_id: int, tahun: int) -> QuerySet[RiwayatIndikator]:
-    return RiwayatIndikator.objects.filter(indikator__kantor=kantor_id, tahun__lt=tahun).order_by("tahun")
+def _riwayat(kantor_id: int, tahun: int) -> QuerySet[Any]:
+    semua = RiwayatIndikator.objects.filter(indikator__kantor=kantor_id, tahun__lt=tahun).order_by("tahun")
+    realisasi = ("realisasi_angka", "realisasi_sampai", "realisasi_predikat")
+    return semua.values_list("indikator_id", "tahun", "sumber", *_TARGET, *realisasi)
 
 
 def target_renstra(kantor_id: int, indikator_id: int | None = None) -> dict[int, dict[int, Nilai]]:
     """Renstra targets: indikator id → year → target; of all indikator, or of one. 1 query."""
     hasil: dict[int, dict[int, Nilai]] = defaultdict(dict)
-    satu = TargetRenstra.objects.filter(_milik(kantor_id, indikator_id)).order_by("tahun")
-    for r in _target_renstra(kantor_id) if indikator_id is None else satu:
-        isi = _nilai_dari(r, "target")
+    satu = _target_renstra.susun(kantor_id).filter(indikator=indikator_id)
+    for pk, tahun, *target in _target_renstra(kantor_id) if indikator_id is None else satu:
+        isi = nilai(*target)
         if isi is not None:
-            hasil[r.indikator_id][r.tahun] = isi
+            hasil[pk][tahun] = isi
     return dict(hasil)
 
 
 @tersusun
-def _target_renstra(kantor_id: int) -> QuerySet[TargetRenstra]:
-    return TargetRenstra.objects.filter(indikator__kantor=kantor_id).order_by("tahun")
+def _target_renstra(kantor_id: int) -> QuerySet[Any]:
+    semua = TargetRenstra.objects.filter(indikator__kantor=kantor_id).order_by("tahun")
+    return semua.values_list("indikator_id", "tahun", *_TARGET)
 
 
 def pembanding(kantor_id: int, tahun: int, indikator_id: int | None = None) -> dict[int, list[PembandingData]]:
     """Figures to compare with, up to `tahun`, by indikator id: per scope the newest; of all, or of one. 1 query."""
     terbaru: dict[tuple[int, str], PembandingData] = {}
-    satu = Pembanding.objects.filter(_milik(kantor_id, indikator_id), tahun__lte=tahun).order_by("tahun")
+    satu = _pembanding.susun(kantor_id, tahun).filter(indikator=indikator_id)
     for p in _pembanding(kantor_id, tahun) if indikator_id is None else satu:
         isi = nilai(p.nilai_angka, None, p.nilai_predikat)
         if isi is not None:
@@ -329,47 +337,43 @@ def _pembanding(kantor_id: int, tahun: int) -> QuerySet[Pembanding]:
     return Pembanding.objects.filter(indikator__kantor=kantor_id, tahun__lte=tahun).order_by("tahun")
 
 
-def _milik(kantor_id: int, indikator_id: int | None) -> Q:
-    satu = Q() if indikator_id is None else Q(indikator=indikator_id)
-    return Q(indikator__kantor=kantor_id) & satu
-
-
 def anggaran(kantor_id: int, tahun: int) -> list[ItemData]:
     """The budget of a year in code order, with summed pagu and the indicators that each item serves. 2 queries."""
     semua = _item(kantor_id, tahun)
     melayani: dict[int, list[int]] = defaultdict(list)
     for item_id, indikator_id in _kaitan(kantor_id, tahun):
         melayani[item_id].append(indikator_id)
-    induk = {i.pk: i.induk_id for i in semua}
+    induk = {pk: di_atas for pk, di_atas, *_ in semua}
     pagu: dict[int, Decimal] = defaultdict(Decimal)
     dana: dict[int, list[str]] = defaultdict(list)
-    for i in semua:
-        tujuan: int | None = i.pk
+    for pk, _, pagu_sendiri, sumber, *_ in semua:
+        tujuan: int | None = pk
         while tujuan is not None:
-            pagu[tujuan] += i.pagu or 0
-            if i.sumber_dana and i.sumber_dana not in dana[tujuan]:
-                dana[tujuan].append(i.sumber_dana)
+            pagu[tujuan] += pagu_sendiri or 0
+            if sumber and sumber not in dana[tujuan]:
+                dana[tujuan].append(sumber)
             tujuan = induk.get(tujuan)
     return [
         ItemData(
-            id=i.pk,
-            kode=i.kode,
-            jenis=i.jenis,
-            nama=i.nama,
-            induk_id=i.induk_id,
-            pagu=_rapi(pagu[i.pk]),
-            sumber_dana=", ".join(dana[i.pk]),
-            unit_id=i.pelaksana_id,
-            unit=i.pelaksana.nama if i.pelaksana else "",
-            indikator_ids=tuple(melayani.get(i.pk, ())),
+            id=pk,
+            kode=kode,
+            jenis=jenis,
+            nama=nama,
+            induk_id=di_atas,
+            pagu=_rapi(pagu[pk]),
+            sumber_dana=", ".join(dana[pk]),
+            unit_id=unit_id,
+            unit=unit or "",
+            indikator_ids=tuple(melayani.get(pk, ())),
         )
-        for i in semua
+        for pk, di_atas, _, _, kode, jenis, nama, unit_id, unit in semua
     ]
 
 
 @tersusun
-def _item(kantor_id: int, tahun: int) -> QuerySet[ItemAnggaran]:
-    return ItemAnggaran.objects.filter(kantor=kantor_id, tahun=tahun).select_related("pelaksana").order_by("kode")
+def _item(kantor_id: int, tahun: int) -> QuerySet[Any]:
+    kolom = ("pk", "induk_id", "pagu", "sumber_dana", "kode", "jenis", "nama", "pelaksana_id", "pelaksana__nama")
+    return ItemAnggaran.objects.filter(kantor=kantor_id, tahun=tahun).order_by("kode").values_list(*kolom)
 
 
 @tersusun

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kinerja.arsip.models import Jejak
 from kinerja.aturan.angka import Nilai
 from kinerja.aturan.periode import KODE, Periode
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
 from kinerja.organisasi.permissions import Aktor
 from kinerja.organisasi.queries import berlaku_pada
@@ -190,7 +191,7 @@ def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.d
     d = r.definisi if r is not None else definisi(kantor_id).get(indikator_id)
     if d is None:
         return None
-    kantor = UnitKerja.objects.select_related("pemda", "pengaturan").get(pk=kantor_id)
+    (kantor,) = _kantor(kantor_id)
     per_tahun = _angka(indikator_id, tahun)
     return BahanIndikator(
         kantor=kantor,
@@ -206,15 +207,25 @@ def bahan_indikator(kantor_id: int, indikator_id: int, tahun: int, *, pada: dt.d
     )
 
 
-def _angka(indikator_id: int, tahun: int) -> dict[int, dict[int, AngkaTriwulan]]:
-    baris = (
-        Realisasi.objects.filter(indikator_id=indikator_id, kertas_kerja__tahun__in=(tahun - 1, tahun))
+@tersusun
+def _kantor(kantor_id: int) -> QuerySet[UnitKerja]:
+    return UnitKerja.objects.select_related("pemda", "pengaturan").filter(pk=kantor_id)
+
+
+@tersusun
+def _realisasi(indikator_id: int, tahun: int, tahun_lalu: int) -> QuerySet[Realisasi]:
+    setahun = Q(kertas_kerja__tahun=tahun) | Q(kertas_kerja__tahun=tahun_lalu)
+    return (
+        Realisasi.objects.filter(setahun, indikator=indikator_id)
         .select_related("kertas_kerja__unit", "diubah_oleh")
         .annotate(daftar_bukti=bukti_baris())
         .order_by("kertas_kerja__tahun", "kertas_kerja__triwulan", "kertas_kerja_id")
     )
+
+
+def _angka(indikator_id: int, tahun: int) -> dict[int, dict[int, AngkaTriwulan]]:
     hasil: dict[int, dict[int, AngkaTriwulan]] = defaultdict(dict)
-    for r in baris:
+    for r in _realisasi(indikator_id, tahun, tahun - 1):
         kk = r.kertas_kerja
         hasil[kk.tahun][kk.triwulan] = AngkaTriwulan(
             triwulan=kk.triwulan,

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from kinerja.aturan.periode import KODE, Periode
+from kinerja.lib.kueri import tersusun
 from kinerja.organisasi.models import UnitKerja
 from kinerja.pengukuran.queries import hitung_rekap
 from kinerja.pengukuran.sumber import sidik_rekap
@@ -34,12 +36,21 @@ from kinerja.web.dasbor.simpanan import Batas, langsung, nomor, sidik_indikator,
 
 
 def _kantor(kantor_id: int, **_: object) -> int | None:
-    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk", flat=True).first()
+    return next((pk for (pk,) in _kantor_ada(kantor_id)), None)
+
+
+@tersusun
+def _kantor_ada(kantor_id: int) -> QuerySet[Any]:
+    return UnitKerja.objects.filter(pk=kantor_id, induk__isnull=True).values_list("pk")
 
 
 def _kantor_indikator(kantor_id: int, indikator_id: int, **_: object) -> int | None:
-    milik = Indikator.objects.filter(pk=indikator_id, kantor_id=kantor_id)
-    return milik.values_list("kantor_id", flat=True).first()
+    return next((pk for (pk,) in _kantor_pemilik(kantor_id, indikator_id)), None)
+
+
+@tersusun
+def _kantor_pemilik(kantor_id: int, indikator_id: int) -> QuerySet[Any]:
+    return Indikator.objects.filter(pk=indikator_id, kantor=kantor_id).values_list("kantor_id")
 
 
 def _kantor_sasaran(kantor_id: int, sasaran_id: int, **_: object) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -12,8 +13,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from kinerja.aturan.angka import Nilai, tulis_angka, tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.aturan.skp.jadwal import periode_skp
@@ -162,6 +163,15 @@ def tanggal(saat: Any) -> str:
 def angka(x: Decimal | int | None) -> str:
     """A number as written in Indonesian."""
     return tulis_angka(Decimal(x) if isinstance(x, int) else x)
+
+
+@register.simple_tag
+def isi_tabel(tabel: Sequence[Sequence[str]]) -> SafeString:
+    """The rows of a table of data: the first holds the headings, the others begin with theirs."""
+    kepala, *semua = ([escape(sel) for sel in satu] for satu in tabel)
+    judul = "".join(f'<th scope="col">{sel}</th>' for sel in kepala)
+    baris = (f'<tr><th scope="row">{awal}</th>{"".join(f"<td>{s}</td>" for s in lain)}</tr>' for awal, *lain in semua)
+    return mark_safe(f"<thead><tr>{judul}</tr></thead><tbody>{''.join(baris)}</tbody>")
 
 
 @register.filter
