@@ -101,9 +101,9 @@ def _teks(isi: Any) -> set[str]:
         satu = antre.pop()
         if isinstance(satu, str):
             hasil.add(satu)
-        elif isinstance(satu, Mapping):
+        elif isinstance(satu, dict):
             antre.extend(satu.values())
-        elif isinstance(satu, list | tuple):
+        elif isinstance(satu, (list, tuple)):
             antre.extend(satu)
         elif isinstance(satu, int) and not isinstance(satu, bool):
             hasil.add(str(satu))

@@ -138,10 +138,13 @@ def narasi_kembar(n: Naskah) -> list[TemuanNaskah]:
 
 def angka_asing(n: Naskah) -> list[TemuanNaskah]:
     """Angka dalam tulisan yang tidak terdapat pada angka terhitung laporan ini."""
+    tertulis = {tempat: tuple(angka_dalam(teks)) for tempat, teks in sorted(n.narasi.items())}
+    if not any(tertulis.values()):
+        return []  # to gather all figures of the report takes long
     terhitung = AngkaTerhitung.dari_laporan(n.data)
     hasil = []
-    for (bagian, kode), teks in sorted(n.narasi.items()):
-        asing = list(dict.fromkeys(a.tulisan for a in angka_dalam(teks) if not terhitung.memuat(a)))
+    for (bagian, kode), angka in tertulis.items():
+        asing = list(dict.fromkeys(a.tulisan for a in angka if not terhitung.memuat(a)))
         if asing:
             sebagian = ", ".join(asing[:ANGKA_TERBANYAK])
             lebih = f" dan {len(asing) - ANGKA_TERBANYAK} lainnya" if len(asing) > ANGKA_TERBANYAK else ""

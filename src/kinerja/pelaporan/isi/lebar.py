@@ -25,19 +25,18 @@ def lebar_teks(teks: str, ukuran: float) -> float:
 
 @lru_cache(maxsize=16_384)
 def _lebar_em(teks: str) -> float:
-    total = 0.0
-    for huruf in teks:
-        if huruf in ".,;:'’|!()[]ijlItf- ":
-            total += 0.32
-        elif huruf.isdigit():
-            total += 0.51
-        elif huruf in "mwMW%@—":
-            total += 0.86
-        elif huruf.isupper():
-            total += 0.62
-        else:
-            total += 0.52
-    return total
+    return sum(map(_lebar_huruf, teks), 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _lebar_huruf(huruf: str) -> float:
+    if huruf in ".,;:'’|!()[]ijlItf- ":
+        return 0.32
+    if huruf.isdigit():
+        return 0.51
+    if huruf in "mwMW%@—":
+        return 0.86
+    return 0.62 if huruf.isupper() else 0.52
 
 
 @lru_cache(maxsize=16_384)
