@@ -17,7 +17,10 @@ from typing import Any
 from bench.ukur import Hasil, detik
 
 KALI = 15
-RUANG = ("kinerja.web.kertas_kerja", "kinerja.web.laporan", "kinerja.pengukuran", "kinerja.sop.queries")
+RUANG = (
+    *("kinerja.web.kertas_kerja", "kinerja.web.laporan", "kinerja.web.skp"),
+    *("kinerja.pengukuran", "kinerja.pelaporan", "kinerja.sop.queries"),
+)
 """What these rooms keep by its content; addresses, icons and words of the glossary never change."""
 TEMPLAT = """<!DOCTYPE html>
 <html lang="id"><head><title>Pegawai</title></head><body><table>
