@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from kinerja.aktivitas.actions import ajukan_kertas_kerja, kembalikan_kertas_kerja
+from kinerja.pengukuran.actions import CatatanSel
 from kinerja.sop.queries import papan_kasus
 from kinerja.web.kasus.papan import Bentuk, Gambar, gambar
 from kinerja.web.kasus.percakapan import percakapan
@@ -82,6 +83,25 @@ def test_pengembalian_lembar_dan_jawabannya_ikut_bercakap(panggung: Panggung) ->
     ]
     halaman = panggung.klien("hendra").get(f"/kasus/{kasus.pk}/").content.decode()
     assert "Satuan keliru." in halaman
+
+
+def test_alasan_pada_sel_ikut_bercakap(panggung: Panggung) -> None:
+    kasus = buka_triwulan(panggung)
+    lembar = isi_lembar(panggung)
+    ajukan_kertas_kerja(kertas_kerja_id=lembar.pk, oleh=panggung.aktor("mulyadi", "kabid_lalin"), pada=KINI)
+    nanti, laka = KINI + dt.timedelta(hours=1), ("indikator", panggung.kinerja.indikator["laka"].pk)
+    uang = ("anggaran", panggung.kinerja.item["sub_lalin"].pk)
+    kembalikan_kertas_kerja(
+        kertas_kerja_id=lembar.pk,
+        alasan="",
+        catatan=[CatatanSel(laka, "realisasi", "Tidak sama dengan laporan."), CatatanSel(uang, "nilai", "Kurang nol.")],
+        oleh=panggung.aktor("fitri", "kasubbag"),
+        pada=nanti,
+    )
+    papan = papan_kasus(kasus.pk, pada=nanti)
+    kembali = next(u for u in percakapan(papan, pengembalian_lembar(papan)) if "dikembalikan" in u.hasil)
+    assert kembali.alasan.splitlines()[1] == "IK-1: Tidak sama dengan laporan."
+    assert kembali.alasan.splitlines()[2].endswith(": Kurang nol.")
 
 
 def test_berikutnya_menyebut_pemutus_lalu_langkah(panggung: Panggung, semester: Gambar) -> None:

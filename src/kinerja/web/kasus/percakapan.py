@@ -38,7 +38,7 @@ def percakapan(papan: PapanKasus, lembar: Iterable[LembarKembali] = ()) -> tuple
             oleh=p.oleh,
             jabatan="",
             hasil=f"Kertas kerja {p.unit} dikembalikan",
-            alasan=p.alasan,
+            alasan="\n".join((p.alasan, *p.catatan)),
             pada=p.pada,
             alamat=reverse("kertas_kerja:lembar", args=[p.lembar_id]),
         )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from kinerja.lib.kueri import tersusun
-from kinerja.pengukuran.models import Pengembalian
+from kinerja.pengukuran.models import CatatanBaris, Pengembalian
 from kinerja.sop.models import Kasus, Langkah
 from kinerja.sop.queries import PapanKasus
 
@@ -28,13 +30,14 @@ def fase_sop(versi_ids: Sequence[int]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class LembarKembali:
-    """A sheet that was sent back."""
+    """A sheet that was sent back; `catatan` are the reasons at its rows and cells, each with the code of its row."""
 
     lembar_id: int
     unit: str
     oleh: str
     alasan: str
     pada: datetime
+    catatan: Sequence[str] = ()
 
 
 def pengembalian_lembar(papan: PapanKasus) -> list[LembarKembali]:
@@ -46,7 +49,12 @@ def pengembalian_lembar(papan: PapanKasus) -> list[LembarKembali]:
 
 @tersusun
 def _pengembalian(kantor_id: int, tahun: int, triwulan: int) -> QuerySet[Any]:
+    baris = Coalesce("realisasi__indikator__kode", "anggaran__item__kode", output_field=TextField())
+    catatan = CatatanBaris.objects.filter(pengembalian=OuterRef("pk")).order_by("pk")
     semua = Pengembalian.objects.filter(
         kertas_kerja__kantor_id=kantor_id, kertas_kerja__tahun=tahun, kertas_kerja__triwulan=triwulan
     ).order_by("pada", "pk")
-    return semua.values_list("kertas_kerja_id", "kertas_kerja__unit__nama", "oleh__nama", "alasan", "pada")
+    semua = semua.annotate(
+        isi=ArraySubquery(catatan.values_list(Concat(baris, Value(": "), "alasan", output_field=TextField())))
+    )
+    return semua.values_list("kertas_kerja_id", "kertas_kerja__unit__nama", "oleh__nama", "alasan", "pada", "isi")
