@@ -174,3 +174,11 @@ def test_angka_panjang_tetap_terbaca_pada_layar_sempit() -> None:
     assert len(letak) == 4
     assert min(ukuran for _, ukuran in letak) >= 8.5
     assert len({y for y, _ in letak}) == 2
+
+
+def test_bungkus_tidak_meninggalkan_satu_kata() -> None:
+    nama = "1.3 Persentase tersedianya fasilitas penyelenggaraan terminal penumpang angkutan tipe C"
+    baris = bungkus(nama, 262, 11.5, 3)
+    assert " ".join(baris) == nama
+    assert len(baris) == 2 or len(baris[-1]) > 10
+    assert all(lebar_teks(b, 11.5) <= 262 for b in baris)

@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 BELUM = "belum diisi"
@@ -121,7 +122,40 @@ def lebar_teks(teks: str, ukuran: float) -> float:
 
 
 def bungkus(teks: str, lebar: float, ukuran: float, maks_baris: int) -> list[str]:
-    """Break a label into lines of at most `lebar`; what does not fit ends in an ellipsis (the table has it whole)."""
+    """Break a label into lines of at most `lebar`, about equally long, so that no word is left alone in the last one.
+
+    What does not fit ends in an ellipsis (the table has it whole).
+    """
+    return list(_bungkus(teks, lebar, ukuran, maks_baris))
+
+
+@lru_cache(maxsize=2048)
+def _bungkus(teks: str, lebar: float, ukuran: float, maks_baris: int) -> Sequence[str]:
+    baris = _penuhi(teks, lebar, ukuran, maks_baris)
+    if len(baris) < 2 or baris[-1].endswith("…"):
+        return baris
+    panjang = [lebar_teks(k, ukuran) for k in teks.split()]
+    spasi = lebar_teks(" ", ukuran)
+    sempit, cukup = max(panjang), lebar
+    for _ in range(6):
+        coba = (sempit + cukup) / 2
+        sempit, cukup = (sempit, coba) if _banyak_baris(panjang, spasi, coba) <= len(baris) else (coba, cukup)
+    rata = _penuhi(teks, cukup + 0.01, ukuran, maks_baris) if cukup + 0.01 < lebar else baris
+    return rata if len(rata) == len(baris) and not rata[-1].endswith("…") else baris
+
+
+def _banyak_baris(panjang: Sequence[float], spasi: float, lebar: float) -> int:
+    """How many lines words of these widths fill."""
+    banyak, kini = 1, -spasi
+    for satu in panjang:
+        kini += spasi + satu
+        if kini > lebar:
+            banyak, kini = banyak + 1, satu
+    return banyak
+
+
+def _penuhi(teks: str, lebar: float, ukuran: float, maks_baris: int) -> list[str]:
+    """Lines filled one after another."""
     baris: list[str] = []
     kini = ""
     kata = teks.split()
