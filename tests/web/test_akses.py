@@ -14,6 +14,7 @@ from kinerja.organisasi.models import Akun, Pemda
 from kinerja.sop.models import Tugas
 from kinerja.web import apps as web
 from kinerja.web.dasar.akses import TulisSaatMembaca, akses, hanya_membaca
+from kinerja.web.dasar.tamu import SESI_BERAKHIR
 from tests.web.pabrik import SANDI, Panggung, buat_orang_luar, buka_triwulan
 
 WEB = Path(web.__file__).parent
@@ -23,6 +24,31 @@ def test_tamu_diantar_ke_halaman_masuk(db: None) -> None:
     jawab = Client().get("/kasus/1/")
     assert jawab.status_code == 302
     assert jawab["Location"].startswith("/masuk/?next=")
+
+
+@pytest.mark.parametrize(
+    ("asal", "tujuan"),
+    [
+        ("http://testserver/skp/2024/?x=1", "/skp/2024/%3Fx%3D1"),
+        ("http://testserver/skp/rencana/1/susun/", "/skp/rencana/1/susun/"),  # a form that is sent to its own address
+        ("http://testserver/skp/rencana/1/ajukan/", "/"),  # receives only: cannot be opened
+        ("http://testserver/tidak/ada/", "/"),
+        ("https://jahat.example/skp/2024/", "/"),
+        ("", "/"),
+    ],
+)
+def test_formulir_dengan_sesi_berakhir_kembali_ke_halamannya(db: None, asal: str, tujuan: str) -> None:
+    """After signing in nobody lands on an address that only receives forms; that nothing was kept is told once."""
+    klien = Client()
+    jawab = klien.post("/skp/rencana/1/ajukan/", headers={"Referer": asal} if asal else {})
+    assert jawab["Location"] == f"/masuk/?next={tujuan}"
+    assert SESI_BERAKHIR in klien.get(jawab["Location"]).content.decode()
+
+
+def test_simpan_otomatis_dengan_sesi_berakhir_tanpa_pesan(db: None) -> None:
+    klien = Client()
+    jawab = klien.post("/skp/rencana/1/ajukan/", headers={"Sec-Fetch-Mode": "cors"})
+    assert SESI_BERAKHIR not in klien.get(jawab["Location"]).content.decode()
 
 
 def test_masuk_dengan_sandi_lalu_ke_tujuan(panggung: Panggung) -> None:
@@ -112,7 +138,9 @@ def test_metode_yang_salah_ditolak(panggung: Panggung) -> None:
     tugas = Tugas.objects.filter(kasus=kasus).first()
     assert tugas is not None
     klien = panggung.klien("fitri")
-    assert klien.get(f"/tugas/{tugas.pk}/selesai/").status_code == 405
+    dibuka = klien.get(f"/tugas/{tugas.pk}/selesai/", headers={"Accept": "text/html"})
+    assert dibuka.status_code == 405
+    assert "hanya menerima kiriman" in dibuka.content.decode()
     assert klien.post(f"/kasus/{kasus.pk}/").status_code == 405
 
 

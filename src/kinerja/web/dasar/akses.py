@@ -21,6 +21,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kinerja.lib import jam
@@ -77,7 +78,9 @@ def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = Fal
         def terjaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             boleh = ("POST",) if tulis else ("GET", "HEAD")
             if request.method not in boleh:
-                return HttpResponseNotAllowed(boleh)
+                # Whoever reloads the answer to a form by its address gets a page; programs need none.
+                halaman = tulis and "text/html" in request.headers.get("Accept", "")
+                return HttpResponseNotAllowed(boleh, render_to_string("405.html", request=request) if halaman else "")
             try:
                 # Until the next page of this thread: what is read and shown here is on the office's clock.
                 timezone.activate((pelaku(request).zona if aturan != "umum" else None) or jam.ZONA)
@@ -96,6 +99,7 @@ def akses(aturan: str, *, kantor: PencariKantor | None = None, tulis: bool = Fal
                 raise PermissionDenied(penolakan.alasan) from penolakan
 
         terjaga.akses = aturan  # type: ignore[attr-defined]  # tests/rumah reads the rule from the function
+        terjaga.tulis = tulis  # type: ignore[attr-defined]  # tamu.py asks whether the address can be opened
         return login_not_required(terjaga) if aturan == "umum" else terjaga
 
     return bungkus
