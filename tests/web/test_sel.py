@@ -61,6 +61,19 @@ def test_yang_tidak_terbaca_ditolak_yang_lain_tersimpan(panggung: Panggung, lemb
     assert lembar.baris.get(indikator__kode="IK-2").realisasi_angka == 14
 
 
+def test_uraian_terlalu_panjang_ditolak_bukan_dipotong(panggung: Panggung, lembar: KertasKerja) -> None:
+    klien, panjang = panggung.klien("mulyadi"), "a" * 20_001
+    sel = [_sel(panggung, "laka", panjang, kolom="kendala"), _sel(panggung, "laka", panjang[1:], kolom="faktor")]
+    vonis = [_kirim(klien, lembar, s).json()["sel"][s["nama"]] for s in sel]
+    assert [v["keadaan"] for v in vonis] == ["ditolak", "tersimpan"]
+    assert "paling panjang 20.000 huruf, sedangkan isian ini 20.001 huruf" in vonis[0]["pesan"]
+    assert vonis[0]["teks"] == panjang
+    formulir = klien.post(f"/kertas-kerja/{lembar.pk}/simpan/", {sel[0]["nama"]: panjang})
+    assert "sedangkan isian ini 20.001 huruf" in formulir.content.decode()
+    baris = lembar.baris.get(indikator__kode="IK-1")
+    assert (baris.kendala, len(baris.faktor)) == ("", 20_000)
+
+
 def test_dua_penulis_melihat_kedua_nilai(panggung: Panggung, lembar: KertasKerja) -> None:
     klien, nama = panggung.klien("mulyadi"), f"i{panggung.kinerja.indikator['laka'].pk}-realisasi"
     _kirim(klien, lembar, _sel(panggung, "laka", "13,2"))

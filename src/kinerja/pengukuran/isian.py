@@ -52,6 +52,7 @@ _ANGKA_TERCETAK: Final = re.compile(r"-?[\d.]+(?:,\d+)?")
 _DESIMAL_SIMPAN: Final = 8
 _BATAS_ANGKA: Final = Decimal(10) ** 20
 _BATAS_RUPIAH: Final = Decimal(10) ** 18
+_URAIAN_TERPANJANG: Final = 20_000
 
 
 class Tetap(Enum):
@@ -244,6 +245,11 @@ def periksa_baris(isian: IsianBaris, baris: Realisasi) -> list[Temuan]:
                 catat(nama, "angka di luar batas yang dapat disimpan.", isi)
     if isian.penyebut == 0:
         catat("penyebut", "penyebut tidak boleh nol.", isian.penyebut)
+    for nama in ("faktor", "kendala", "tindak_lanjut"):
+        uraian = getattr(isian, nama)
+        if isinstance(uraian, str) and len(uraian) > _URAIAN_TERPANJANG:
+            batas, banyak = (tulis_angka(Decimal(n)) for n in (_URAIAN_TERPANJANG, len(uraian)))
+            catat(nama, f"paling panjang {batas} huruf, sedangkan isian ini {banyak} huruf.")
     if isinstance(isian.sumber_data, str) and len(isian.sumber_data.strip()) > 300:
         catat("sumber_data", "sumber data paling panjang 300 huruf.")
     if isian.status_data is not TETAP and isian.status_data not in ("sementara", "final"):

@@ -302,7 +302,7 @@ def _baca_baris(
     for nama, satu in baris.bidang.items():
         if satu.nama not in kiriman:
             continue
-        teks = str(kiriman[satu.nama]).replace("\r\n", "\n").strip()[:20000]
+        teks = str(kiriman[satu.nama]).replace("\r\n", "\n").strip()
         semula = str(kiriman.get(f"{satu.nama}-semula", satu.teks)) if nama in (*ANGKA, "nilai") else satu.teks
         bidang[nama] = replace(satu, teks=teks)
         if teks == satu.teks or (nama in (*ANGKA, "nilai") and teks == semula):

@@ -29,7 +29,6 @@ from kinerja.web.kertas_kerja.lembar import ANGKA, baca_anggaran, baca_isian, te
 
 TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 PALING_BANYAK = 60
-PANJANG = 20_000
 KALI_COBA = 3
 NAMA = re.compile(
     rf"i(?P<i>[0-9]{{1,18}})-(?P<ki>{'|'.join(KOLOM['indikator'])})"
@@ -127,7 +126,7 @@ def rapikan_teks(teks: str) -> str:
     """A field's text as it is compared: without the browser's line ends and outer space. Raises ValueError."""
     if not isinstance(teks, str) or "\x00" in teks:
         raise ValueError("teks")
-    return teks.replace("\r\n", "\n").strip()[:PANJANG]
+    return teks.replace("\r\n", "\n").strip()
 
 
 # --- the rows ---------------------------------------------------------------------------------------
