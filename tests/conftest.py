@@ -126,10 +126,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """The test database, in which tests with real transactions may empty even the append-only tables."""
     from django.db import connection
 
-    from kinerja.arsip.pemicu import LEPAS_TANPA_TRUNCATE
+    from kinerja.arsip import pemicu as arsip
+    from kinerja.skp import pemicu as skp
 
     with django_db_blocker.unblock(), connection.cursor() as kursor:
-        kursor.execute(LEPAS_TANPA_TRUNCATE)
+        kursor.execute(arsip.lepas_tanpa_truncate((*arsip.TABEL_TETAP, *skp.TABEL_TETAP)))
     yield
     with django_db_blocker.unblock(), connection.cursor() as kursor:
         # A live server's thread whose request broke may still hold a connection, and the database is dropped next.

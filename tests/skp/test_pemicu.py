@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from kinerja.arsip.pemicu import tanpa_truncate
 from kinerja.skp.actions import keberatan as berat
 from kinerja.skp.actions.penilaian import kirim_penilaian, nilai, setujui
 from kinerja.skp.actions.rencana import ajukan_skp, sepakati_skp, ubah_skp
@@ -30,6 +31,7 @@ from kinerja.skp.models import (
     UmpanBalik,
     UnsurTambahan,
 )
+from kinerja.skp.pemicu import TABEL_TETAP
 from tests.skp.panggung_evaluasi import Panggung, buat_panggung, rencana_yusuf
 from tests.skp.rencana_uji import HASIL, KINI, Tim, buat_tim
 
@@ -304,6 +306,13 @@ def test_riwayat_hanya_ditambah_dan_bukan_oleh_diri_sendiri(p: Panggung, dinilai
         RiwayatPenilaian.objects.create(
             evaluasi=dinilai, ke=2, tahap="nilai", oleh=dinilai.pegawai, sebutan="-", pada=p.kini
         )
+
+
+@pytest.mark.parametrize("tabel", TABEL_TETAP)
+def test_tidak_dapat_dikosongkan_sekaligus(tabel: str) -> None:
+    sql(tanpa_truncate(TABEL_TETAP))  # taken from the database of the tests
+    with ditolak("TRUNCATE ditolak"):
+        sql(f"TRUNCATE {tabel} CASCADE")
 
 
 def test_keberatan_dan_keputusannya_berdiri_tetap(p: Panggung, dinilai: Evaluasi) -> None:

@@ -6,6 +6,8 @@ replayed request, a program, or a hand at the database console.
 
 from __future__ import annotations
 
+from kinerja.arsip.pemicu import lepas_tanpa_truncate, tanpa_truncate
+
 _HANYA_TAMBAH = ("skp_riwayatpenilaian", "skp_umpanbalik")
 _ISI_RENCANA = {
     "skp_hasilkerja": "{baris}.skp_id",
@@ -20,6 +22,8 @@ _ISI_EVALUASI = (
     "skp_buktiskp",
     "skp_unsurtambahan",
 )
+TABEL_TETAP = ("skp_evaluasi", "skp_skp", "skp_keberatan", *_ISI_RENCANA, *_ISI_EVALUASI, *_HANYA_TAMBAH)
+"""Tables with rows that stand; nobody empties one of them."""
 
 _NILAI_TETAP = """
 CREATE OR REPLACE FUNCTION skp_nilai_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -252,9 +256,10 @@ PASANG = (
     + _EVALUASI_TETAP
     + "".join(_PASANG_ISI.format(tabel=tabel) for tabel in _ISI_EVALUASI)
     + "".join(_PASANG_TAMBAH.format(tabel=tabel) for tabel in _HANYA_TAMBAH)
+    + tanpa_truncate(TABEL_TETAP)
 )
 LEPAS = (
-    "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_tetap ON skp_evaluasi;\n"
+    lepas_tanpa_truncate(TABEL_TETAP) + "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_tetap ON skp_evaluasi;\n"
     "DROP TRIGGER IF EXISTS skp_evaluasi_nilai_beriwayat ON skp_evaluasi;\n"
     "DROP TRIGGER IF EXISTS skp_skp_tetap ON skp_skp;\n"
     "DROP TRIGGER IF EXISTS skp_keberatan_tetap ON skp_keberatan;\n"
