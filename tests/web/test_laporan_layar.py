@@ -72,6 +72,27 @@ def test_sambungan_putus_tidak_menghilangkan_tulisan(laporan: Laporan, jendela: 
     meja.keluhan = [k for k in meja.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
 
 
+def test_sesi_berakhir_lalu_masuk_kembali_di_tab_lain(laporan: Laporan, jendela: Any) -> None:
+    meja = jendela()
+    meja.masuk(PENYUSUN)
+    meja.buka(alamat(laporan, "lembar/bab-iv/"))
+    h = meja.halaman
+    meja.konteks.clear_cookies(name="sessionid")
+    h.fill("#simpulan", "Ditulis sesudah sesi berakhir.")
+    h.locator("#antrean-teks", has_text="Sesi Anda berakhir").wait_for()
+    # Somebody else at the same desk does not send it as his own.
+    for nama, terkirim in (("Salasiah", False), (PENYUSUN, True)):
+        meja.konteks.clear_cookies(name="sessionid")
+        meja.halaman = meja.konteks.new_page()
+        meja.masuk(nama)
+        h.get_by_role("button", name="Kirim sekarang").click()
+        if terkirim:
+            h.locator("#simpulan-ks.ks-tersimpan").wait_for()
+        else:
+            h.locator("#antrean-teks", has_text="Akun lain").wait_for()
+        assert Narasi.objects.filter(bagian="simpulan").exists() == terkirim
+
+
 def test_ditulis_sebelum_skrip_tiba(laporan: Laporan, jendela: Any) -> None:
     """On a slow link the text field is there before its script: what was written meanwhile is saved all the same."""
     meja = jendela()

@@ -1,4 +1,5 @@
-// How saving is told, in the grid of a sheet and in the texts of a report: the same icons and words for the same state.
+// How saving is told, in the grid of a sheet and in the texts of a report: the same icons and words for the same state,
+// and how a page that outlived its session goes on.
 
 const KEADAAN = {
   menyimpan: ["berjalan", "Menyimpan…"],
@@ -32,3 +33,22 @@ export const tandai = (tempat, keadaan, pesan = "") => {
   tempat.className = `ks ks-${keadaan}`;
   tempat.replaceChildren(ikon(gambar), ` ${pesan ? `${kata}: ${pesan}` : kata}`);
 };
+
+export const SEBAB = {
+  sesi: "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim.",
+  akun: "Akun lain sedang masuk di peramban ini; masuk kembali dengan akun Anda, lalu kirim.",
+};
+
+/**
+ * Whoever signs in again gets a new token, which this page does not know yet; only its own writer may take it.
+ * `alamat`: where the page shows the form (`pilih`). Throws what stands in the way: "sesi", "akun", "hak" or "server".
+ */
+export async function perbaruiTanda(alamat, pilih) {
+  const jawab = await fetch(alamat, { redirect: "manual" });
+  if (jawab.type === "opaqueredirect") throw new Error("sesi");
+  if (!jawab.ok) throw new Error(jawab.status === 403 ? "hak" : "server");
+  const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").querySelector(pilih);
+  if (baru?.dataset.kunci !== document.querySelector(pilih).dataset.kunci) throw new Error("akun");
+  const tanda = baru.elements.namedItem("csrfmiddlewaretoken").value;
+  for (const el of document.querySelectorAll("[name=csrfmiddlewaretoken]")) el.value = tanda;
+}

@@ -1,13 +1,12 @@
 // Saving cells: one request at a time, a visible state per cell, and nothing typed is lost with the connection.
 // What has not reached the server stays on this device, under the sheet and the account, until it has.
 
-import { buat, tandai } from "./keadaan-simpan.js";
+import { SEBAB as UMUM, buat, perbaruiTanda, tandai } from "./keadaan-simpan.js";
 
 const PER_KIRIM = 20;
 const TAHAN_TUTUP = 60000;
 const SEBAB = {
-  sesi: "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim.",
-  akun: "Akun lain sedang masuk di peramban ini; masuk kembali dengan akun Anda, lalu kirim.",
+  ...UMUM,
   hak: "Anda tidak lagi berhak mengisi kertas kerja ini; simpan isian ke berkas, lalu muat ulang halaman.",
 };
 
@@ -227,7 +226,8 @@ export class Penyimpan {
     });
     if (jawab.type === "opaqueredirect") throw new Error("sesi");
     if (jawab.status === 403 && ulang) {
-      await this.perbaruiTanda();
+      // A refused form is shown at its own address, which answers nothing but forms.
+      await perbaruiTanda(this.alamat.replace(/sel\/$/, ""), "form.lembar-isian");
       return this.minta(sel, { ulang: false });
     }
     if (jawab.status === 403) throw new Error("hak");
@@ -237,18 +237,6 @@ export class Penyimpan {
     }
     if (!jawab.ok) throw new Error("server");
     return jawab.json();
-  }
-
-  /** Whoever signs in again gets a new token, which this page does not know yet; only its own writer may take it. */
-  async perbaruiTanda() {
-    // A refused form is shown at its own address, which answers nothing but forms.
-    const jawab = await fetch(this.alamat.replace(/sel\/$/, ""), { redirect: "manual" });
-    if (jawab.type === "opaqueredirect") throw new Error("sesi");
-    if (!jawab.ok) throw new Error(jawab.status === 403 ? "hak" : "server");
-    const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").querySelector("form.lembar-isian");
-    if (baru?.dataset.kunci !== this.formulir.dataset.kunci) throw new Error("akun");
-    const tanda = baru.elements.namedItem("csrfmiddlewaretoken").value;
-    for (const el of document.querySelectorAll("[name=csrfmiddlewaretoken]")) el.value = tanda;
   }
 
   tunda(kelompok, pesan) {

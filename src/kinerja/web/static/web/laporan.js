@@ -1,10 +1,14 @@
 // Texts of a report are saved while they are written: a visible state per text, no text overwritten unseen, and what
 // has not reached the server stays on this device until it has. Without this file the button below the sheet saves.
 
-import { buat, tandai } from "./keadaan-simpan.js";
+import { SEBAB as UMUM, buat, perbaruiTanda, tandai } from "./keadaan-simpan.js";
 
 const JEDA = 1500;
 const PALING_LAMA = 10000;
+const SEBAB = {
+  ...UMUM,
+  hak: "Anda tidak lagi berhak menulis laporan ini; simpan teks ke berkas, lalu muat ulang halaman.",
+};
 const formulir = document.getElementById("formulir-lembar");
 const LACI = `kinerja:narasi:${formulir.dataset.kunci}:${formulir.dataset.nama}`;
 
@@ -92,21 +96,9 @@ class Teks {
     this.tandai("menyimpan");
     this.berjalan = true;
     try {
-      const jawab = await fetch(formulir.dataset.simpan, {
-        method: "POST",
-        redirect: "manual",
-        keepalive: teks.length < 15000,
-        headers: {
-          "Content-Type": "application/json",
-          "X-CSRFToken": formulir.elements.namedItem("csrfmiddlewaretoken").value,
-        },
-        body: JSON.stringify({ nama: this.nama, teks, versi: Number(this.medanVersi.value) }),
-      });
-      if (jawab.type === "opaqueredirect" || jawab.status === 403) throw new Error("sesi");
-      if (jawab.status >= 500) throw new Error("server");
-      this.terima(teks, await jawab.json());
+      this.terima(teks, await this.minta(teks));
     } catch (galat) {
-      this.sebab = galat.message === "sesi" ? "Sesi Anda berakhir; masuk kembali di tab lain, lalu kirim." : "";
+      this.sebab = SEBAB[galat.message] ?? "";
       this.tandai("antre", "tersimpan di perangkat ini, belum diterima server");
       this.ulang = Math.min(this.ulang * 2, 60000);
       this.nanti = setTimeout(() => this.simpan(), this.ulang);
@@ -114,6 +106,27 @@ class Teks {
       this.berjalan = false;
     }
     if (this.keadaan === "tersimpan" && this.berubah) this.diketik();
+  }
+
+  async minta(teks, ulang = true) {
+    const jawab = await fetch(formulir.dataset.simpan, {
+      method: "POST",
+      redirect: "manual",
+      keepalive: teks.length < 15000,
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": formulir.elements.namedItem("csrfmiddlewaretoken").value,
+      },
+      body: JSON.stringify({ nama: this.nama, teks, versi: Number(this.medanVersi.value) }),
+    });
+    if (jawab.type === "opaqueredirect") throw new Error("sesi");
+    if (jawab.status === 403 && ulang) {
+      await perbaruiTanda(location.pathname, "#formulir-lembar");
+      return this.minta(teks, false);
+    }
+    if (jawab.status === 403) throw new Error("hak");
+    if (jawab.status >= 500) throw new Error("server");
+    return jawab.json();
   }
 
   terima(teks, jawab) {
