@@ -72,6 +72,8 @@ def test_olahan_menuntut_semua_jawaban(k: KantorKinerja) -> None:
     assert daftar[0].judul.startswith("Target tidak tercapai") and "PermenPANRB 53/2014" in daftar[0].dasar
     with pytest.raises(Galat, match="harus ditulis"):
         jawab_temuan(temuan_id=daftar[0].id, jawaban=" ", oleh=isian["oleh"], pada=PADA)
+    with pytest.raises(Galat, match="harus berupa penjelasan; yang terbaca “- 2024.”"):
+        jawab_temuan(temuan_id=daftar[0].id, jawaban="- 2024.", oleh=isian["oleh"], pada=PADA)
     jawab_temuan(temuan_id=daftar[0].id, jawaban="Lelang mundur", oleh=isian["oleh"], pada=PADA)
     versi = buat_olahan(**isian)
     assert buat_olahan(**isian).pk == versi.pk

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.text import capfirst
+
 from kinerja.arsip.actions import catat_jejak, kunci_rantai
 from kinerja.arsip.models import RantaiJejak, VersiDokumen
 from kinerja.arsip.queries import versi_terakhir
@@ -66,7 +68,7 @@ def versi_kini(laporan: Laporan) -> VersiDokumen:
     """The last version of the report. Raises Galat when none was compiled."""
     versi = versi_terakhir(laporan.kantor_id, kunci_dokumen(laporan))
     if versi is None:
-        raise Galat(f"{sebut(laporan).capitalize()} belum disusun.")
+        raise Galat(f"{capfirst(sebut(laporan))} belum disusun.")
     return versi
 
 

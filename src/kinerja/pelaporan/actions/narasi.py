@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from kinerja.lib.galat import Galat
 from kinerja.organisasi.permissions import Aktor
@@ -68,7 +69,7 @@ def tulis_narasi(
     periksa_boleh_tulis(laporan, oleh)
     if laporan.status in (Laporan.Status.DITANDATANGANI, Laporan.Status.FINAL):
         raise Galat(
-            f"{sebut(laporan).capitalize()} sudah {laporan.get_status_display().lower()}; narasi tidak dapat diubah."
+            f"{capfirst(sebut(laporan))} sudah {laporan.get_status_display().lower()}; narasi tidak dapat diubah."
         )
     if indikator_id is not None and not Indikator.objects.filter(pk=indikator_id, kantor_id=laporan.kantor_id).exists():
         raise Galat("Indikator tidak ditemukan pada kantor ini.")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from kinerja.arsip.actions import buat_versi
 from kinerja.arsip.models import VersiDokumen
@@ -115,7 +116,7 @@ def tutup_sosialisasi(*, laporan_id: int, oleh: Aktor, pada: dt.datetime) -> Ver
     periksa_boleh_siapkan(laporan.kantor_id, oleh)
     versi = versi_kini(laporan)
     if laporan.status in (Status.DISUSUN, Status.DRAF):
-        raise Galat(f"{sebut(laporan).capitalize()} belum disosialisasikan.")
+        raise Galat(f"{capfirst(sebut(laporan))} belum disosialisasikan.")
     diam = Tanggapan.objects.filter(laporan=laporan, versi=versi, hasil=Tanggapan.Hasil.MENUNGGU).update(
         hasil=Tanggapan.Hasil.TIDAK_MENANGGAPI, pada=pada
     )

@@ -24,6 +24,8 @@ from kinerja.pengukuran.permissions import periksa_berjabatan
 from kinerja.pengukuran.queries import hitung_rekap, rekap_beku, temuan
 from kinerja.pengukuran.rekap import tanpa_kunci
 
+_HURUF_PENJELASAN = 3  # fewer explain nothing: "." and "ok" would pass a question by
+
 
 @transaction.atomic
 def bekukan_rekap(*, kantor_id: int, tahun: int, periode: str, oleh: Aktor, pada: dt.datetime) -> Rekap:
@@ -153,6 +155,8 @@ def jawab_temuan(*, temuan_id: int, jawaban: str, oleh: Aktor, pada: dt.datetime
     jawaban = jawaban.strip()
     if not jawaban:
         raise Galat("Jawaban atas temuan harus ditulis.")
+    if sum(huruf.isalpha() for huruf in jawaban) < _HURUF_PENJELASAN:
+        raise Galat(f"Jawaban atas temuan harus berupa penjelasan; yang terbaca “{jawaban[:40]}”.")
     if t.jawaban == jawaban:
         return t
     lama = t.jawaban
