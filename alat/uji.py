@@ -49,10 +49,7 @@ def _jalankan(asal: str, argumen: list[str]) -> int:
     data = AKAR / ".data" / "uji"
     data.mkdir(parents=True, exist_ok=True)
     lingkungan = os.environ | {"KINERJA_PG": asal, "KINERJA_DATA": str(data)}
-    inti = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    pekerja = min(
-        4, inti + 1
-    )  # one more than there are cores: a good part of the time browsers and servers are awaited
+    pekerja = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
     perintah = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-n", str(pekerja)]
     perintah += ["--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py puts the longest files first
     perintah += [f"--junitxml={_laporan(asal)}", *argumen]

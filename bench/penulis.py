@@ -31,6 +31,8 @@ from bench.ukur import Hasil
 KUNCI_CSRF = "x" * 32
 BATAS_TUNGGU = 60.0
 JEDA = (2.0, 6.0)
+CONTOH_SEORANG = 10
+"""Answers to one writer alone, at least: fewer have no percentile."""
 LAYANI = "import sys; from kinerja.lib.layani import layani; sys.exit(layani(sys.argv[1], port=int(sys.argv[2])))"
 
 
@@ -233,6 +235,8 @@ def ukur(
         with _situs(url) as port:
             sendiri = _penulis(kantor, (0, 0.05))[0]
             asyncio.run(_jalankan([sendiri], port, max(1.0, detik / 6)))
+            while len(sendiri.lama) < CONTOH_SEORANG and not sendiri.galat:  # a busy machine answers seldom
+                asyncio.run(_jalankan([sendiri], port, 1.0))
             for p in semua:
                 p.terlihat = dict(sendiri.terlihat) if p.lembar_id == sendiri.lembar_id else {}
                 p.ditulis = 10_000 if p.nama == sendiri.nama else 0
