@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.http import Http404
 
 from kinerja.pengukuran.actions import IsianBaris, isi
 from kinerja.pengukuran.models import KertasKerja
 from kinerja.perencanaan.models import TargetTriwulan
+from kinerja.web.kertas_kerja.sel import simpan_sel
 from tests.pengukuran.kantor_kinerja import angka
 from tests.web.pabrik import KINI, Panggung, buka_triwulan
 from tests.web.test_kisi import _angka, _buka, _nama
@@ -86,24 +89,27 @@ def test_terkunci_bila_diajukan_sementara_mengetik(pentas: Panggung, lembar: Ker
     assert h.locator(f"[name={laka}]").count() == 0
 
 
-def test_ketikan_setengah_jalan_bertahan_menutup_halaman(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+def test_ketikan_setengah_jalan_bertahan_menutup_halaman(
+    pentas: Panggung, lembar: KertasKerja, jendela: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     layar = _buka(jendela, lembar)
     kendala = _nama(pentas, "laka", "kendala")
-    layar.konteks.route("**/sel/", lambda rute: rute.abort())
+    # Lost at the server, for a request of a closing page may slip through whatever intercepts it in the browser.
+    hilang = Mock(side_effect=Http404)
+    monkeypatch.setattr("kinerja.web.kertas_kerja.views.simpan_sel", hilang)
     layar.halaman.locator(f"[name={kendala}]").press_sequentially("Data dua kecamatan")
-    # The tab goes away in the middle of a word: whatever the browser still sends is lost on the way.
+    # The tab goes away in the middle of a word.
     layar.halaman.close()
     assert lembar.baris.get(indikator__kode="IK-1").kendala == ""
     h = layar.konteks.new_page()
     h.goto(f"{layar.alamat}/kertas-kerja/{lembar.pk}/")
     h.locator(f"#{kendala}-ks.ks-antre", has_text="belum terkirim").wait_for()
     assert h.locator(f"[name={kendala}]").input_value() == "Data dua kecamatan"
-    layar.konteks.unroute("**/sel/")
+    monkeypatch.setattr("kinerja.web.kertas_kerja.views.simpan_sel", simpan_sel)
     h.get_by_role("button", name="Kirim sekarang").click()
     h.locator(f"#{kendala}-ks.ks-tersimpan").wait_for()
     assert lembar.baris.get(indikator__kode="IK-1").kendala == "Data dua kecamatan"
     assert h.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('kinerja:antre')).length") == 0
-    layar.keluhan[:] = [k for k in layar.keluhan if "ERR_FAILED" not in k]
 
 
 def test_antrean_tidak_menimpa_tulisan_selama_terputus(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
