@@ -53,28 +53,24 @@ SYARAT_SANDI = (
 """What AUTH_PASSWORD_VALIDATORS ask for, in one sentence."""
 
 
-class FormulirGantiSandi(ChangePasswordForm):
+class _BersyaratSandi(forms.Form):
+    """A form with a new password, which says what the password must be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = SYARAT_SANDI
+
+
+class FormulirGantiSandi(_BersyaratSandi, ChangePasswordForm):
     """Another password for oneself."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = SYARAT_SANDI
 
-
-class FormulirBuatSandi(SetPasswordForm):
+class FormulirBuatSandi(_BersyaratSandi, SetPasswordForm):
     """A first password of somebody who signs in by SSO."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = SYARAT_SANDI
 
-
-class FormulirSandiBaru(ResetPasswordKeyForm):
+class FormulirSandiBaru(_BersyaratSandi, ResetPasswordKeyForm):
     """A new password in the place of a forgotten one."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = SYARAT_SANDI
 
 
 class FormulirPastikan(ReauthenticateForm):
