@@ -16,6 +16,7 @@ from kinerja.aturan.capaian import Arah
 from kinerja.aturan.kode_sipd import baca_kode_sipd
 from kinerja.aturan.waktu_kerja import JAM_BAKU
 from kinerja.integrasi.buku_kerja.masukan import MasukanKantor, MasukanSiklus
+from kinerja.integrasi.buku_kerja.masukan_kantor import KantorMasukan
 from kinerja.organisasi import actions as organisasi
 from kinerja.organisasi.models import HariKhusus, Jabatan, UnitKerja
 from kinerja.organisasi.permissions import Aktor
@@ -55,17 +56,22 @@ def muat_organisasi(m: MasukanKantor, *, oleh: Aktor, pada: dt.datetime) -> Unit
     return kantor
 
 
+def data_pemda(k: KantorMasukan) -> organisasi.DataPemda:
+    """The Pemda that an office names on its sheet."""
+    return organisasi.DataPemda(
+        kode=k.pemda_kode,
+        nama=k.pemda_nama,
+        provinsi=k.provinsi,
+        ibu_kota=k.ibu_kota,
+        kepala_daerah=k.kepala_daerah,
+    )
+
+
 def _tulis_organisasi(m: MasukanKantor, *, oleh: Aktor, pada: dt.datetime) -> tuple[UnitKerja, dict[str, list[int]]]:
     """The office, and what changed in it: table → [new, changed]."""
     k = m.kantor
     kantor, ada = organisasi.daftarkan_kantor(
-        pemda=organisasi.DataPemda(
-            kode=k.pemda_kode,
-            nama=k.pemda_nama,
-            provinsi=k.provinsi,
-            ibu_kota=k.ibu_kota,
-            kepala_daerah=k.kepala_daerah,
-        ),
+        pemda=data_pemda(k),
         kantor=organisasi.DataUnit(
             kode=k.kode,
             nama=k.nama,

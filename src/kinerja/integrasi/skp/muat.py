@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from kinerja.aturan.pangkat import PANGKAT
-from kinerja.integrasi.buku_kerja.muat import muat_organisasi
+from kinerja.integrasi.buku_kerja.muat import data_pemda, muat_organisasi
 from kinerja.integrasi.skp.masukan import MasukanSkp, PenilaiPimpinanMasukan
 from kinerja.lib.galat import Galat
 from kinerja.organisasi import actions as organisasi
@@ -56,13 +56,7 @@ def _muat_penilai(
     if UnitKerja.objects.filter(pemda=kantor.pemda_id, kode=p.kantor, induk__isnull=True).exists():
         raise Galat(f"{p.nama_kantor} ({p.kantor}) sudah terdaftar, tetapi tidak mempunyai jabatan {p.jabatan}.")
     lain, _ = organisasi.daftarkan_kantor(
-        pemda=organisasi.DataPemda(
-            kode=k.pemda_kode,
-            nama=k.pemda_nama,
-            provinsi=k.provinsi,
-            ibu_kota=k.ibu_kota,
-            kepala_daerah=k.kepala_daerah,
-        ),
+        pemda=data_pemda(k),
         kantor=organisasi.DataUnit(
             kode=p.kantor,
             nama=p.nama_kantor,
