@@ -228,6 +228,20 @@ def test_skala_dipilih() -> None:
     assert "AA, A, BB" in galat.value.pesan
 
 
+@pytest.mark.parametrize("sel", ["7", "-1", "5,5", "3 - 6", 6])
+def test_angka_di_luar_skala_bertingkat_ditolak(sel: object) -> None:
+    with pytest.raises(AngkaTidakTerbaca, match=r"Level 1–5\); isi angka dari 0 sampai 5") as galat:
+        baca_nilai(sel, skala=SKALA_NILAI["level"])
+    assert galat.value.kode == "predikat"
+
+
+def test_angka_pada_skala_bertingkat_diterima() -> None:
+    skala = SKALA_NILAI["level"]
+    assert baca_nilai("3,27", skala=skala) == Nilai(D("3.27"))
+    assert baca_nilai("0", skala=skala) == Nilai(D(0))
+    assert baca_nilai("80,5 (A)", skala=SKALA_NILAI["akip"]) == Nilai(D("80.5"), predikat="A")
+
+
 def test_satuan_tertulis() -> None:
     assert [satuan_tertulis(s) for s in ("7–8 bulan", "80 %", "8", 8, "3 Hari")] == ["bulan", "persen", "", "", "hari"]
 

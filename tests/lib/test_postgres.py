@@ -1,4 +1,4 @@
-"""Our own PostgreSQL starter, on every kind of binaries that this machine has."""
+"""Our own PostgreSQL starter, on every kind of binaries that this machine has; so one pass of the suite is enough."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ import pytest
 from kinerja.lib.galat import Galat
 from kinerja.lib.postgres import Peladen, folder_data, peladen_sementara
 from kinerja.lib.postgres_biner import Biner, BinerTidakAda, bisa_dilalui, cari_biner, daftar_biner
-
-pytestmark = pytest.mark.basisdata
 
 
 @pytest.fixture(scope="module", params=sorted({b.asal for b in daftar_biner("")}))

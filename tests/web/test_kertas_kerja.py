@@ -72,8 +72,14 @@ def test_penulis_kedua_diberi_tahu(panggung: Panggung, lembar: KertasKerja) -> N
     assert _simpan(klien, lembar, **{_nama(panggung, "laka"): "13,2", versi: "0"}).status_code == 302
     jawab = _simpan(klien, lembar, **{_nama(panggung, "laka"): "15", versi: "0"})
     assert jawab.status_code == 409
-    assert "sudah diubah orang lain" in jawab.content.decode()
+    halaman = jawab.content.decode()
+    assert "sudah diubah orang lain" in halaman
+    assert "Bentrok: tersimpan 13,2." in halaman
     assert lembar.baris.get(indikator__kode="IK-1").realisasi_angka == Decimal("13.2")
+    # Both values have been read now: saving the same page again is meant.
+    assert f'name="{versi}" value="1"' in halaman
+    assert _simpan(klien, lembar, **{_nama(panggung, "laka"): "15", versi: "1"}).status_code == 302
+    assert lembar.baris.get(indikator__kode="IK-1").realisasi_angka == 15
 
 
 def test_unit_lain_hanya_membaca(panggung: Panggung, lembar: KertasKerja) -> None:

@@ -44,7 +44,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     ponsel.masuk("Ir. Mulyadi")
     h = ponsel.halaman
     h.get_by_role("button", name="Kerjakan").first.click()
-    h.get_by_role("heading", name="Kertas kerja Bidang Lalu Lintas").wait_for()
+    h.locator("table[role=grid]").first.wait_for()
     laka, rambu = (pentas.kinerja.indikator[k].pk for k in ("laka", "rambu"))
     h.locator(f"[name=i{laka}-realisasi]").fill("1.234")
     h.get_by_role("button", name="Simpan kertas kerja").click()
@@ -79,7 +79,7 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     h.goto(f"{ponsel.alamat}/")
     h.get_by_text("Sumber data rambu belum disebut.").wait_for()
     h.get_by_role("button", name="Kerjakan").first.click()
-    h.get_by_role("heading", name="Kertas kerja Bidang Lalu Lintas").wait_for()
+    h.locator("table[role=grid]").first.wait_for()
     h.locator(f"[name=i{rambu}-sumber_data]").fill("Berita acara pemasangan")
     h.get_by_role("button", name="Ajukan", exact=True).click()
     h.get_by_text("Penerima akan memeriksanya").wait_for()

@@ -70,6 +70,49 @@ def test_diketik_sebelum_skrip_tiba(pentas: Panggung, lembar: KertasKerja, jende
     assert (_angka(lembar, "IK-1"), _angka(lembar, "IK-2")) == ("13.5", "7")
 
 
+def _buka_tanpa_skrip(h: Any) -> None:
+    """The sheet on a link so slow that its script has not come when the button is pressed."""
+    h.route("**/kisi.js*", lambda rute: rute.abort())
+    h.reload()
+    assert not h.locator("table[role=grid]").count()
+
+
+def test_formulir_ditolak_sebelum_skrip_tiba(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    """Of what a refused form brings back nothing is stored: the script sends what it can and asks about the rest."""
+    layar, laka, rambu = _buka(jendela, lembar), _nama(pentas, "laka"), _nama(pentas, "rambu")
+    h = layar.halaman
+    _buka_tanpa_skrip(h)
+    h.locator(f"[name={laka}]").fill("1.234")
+    h.locator(f"[name={rambu}]").fill("7")
+    h.unroute("**/kisi.js*")
+    h.get_by_role("button", name="Simpan kertas kerja").click()
+    h.locator(f"#{rambu}-ks.ks-tersimpan").wait_for()
+    h.locator(f"#{laka}-ks.ks-ditolak").get_by_role("button", name="1,234", exact=True).click()
+    h.locator(f"#{laka}-ks.ks-tersimpan").wait_for()
+    assert (_angka(lembar, "IK-1"), _angka(lembar, "IK-2")) == ("1.234", "7")
+    layar.keluhan.clear()  # the script that was kept away
+
+
+def test_formulir_bentrok_sebelum_skrip_tiba(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    layar, laka = _buka(jendela, lembar), _nama(pentas, "laka")
+    h = layar.halaman
+    _buka_tanpa_skrip(h)
+    lain = _buka(jendela, lembar).halaman
+    _ketik(lain, laka, "13,2")
+    lain.locator(f"#{laka}-ks.ks-tersimpan").wait_for()
+    h.locator(f"[name={laka}]").fill("15")
+    h.unroute("**/kisi.js*")
+    h.get_by_role("button", name="Simpan kertas kerja").click()
+    bentrok = h.locator(f"#{laka}-ks.ks-bentrok")
+    bentrok.wait_for()
+    assert "13,2" in bentrok.inner_text()
+    assert _angka(lembar, "IK-1") == "13.2"
+    bentrok.get_by_role("button", name="Pakai isian saya").click()
+    h.locator(f"#{laka}-ks.ks-tersimpan").wait_for()
+    assert _angka(lembar, "IK-1") == "15"
+    layar.keluhan.clear()  # the script that was kept away
+
+
 def test_terkunci_bila_diajukan_sementara_mengetik(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
     h, laka = _buka(jendela, lembar).halaman, _nama(pentas, "laka")
     k = pentas.kinerja.kantor

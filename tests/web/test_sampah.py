@@ -20,22 +20,18 @@ from tests.web.pabrik import Panggung, buka_triwulan, isi_lembar
 
 SAMPAH: list[dict[str, Any] | bytes] = [
     {},
-    {"hasil": "ya; DROP TABLE", "alasan": "x" * 50_000, "ke_no": "-1", "jabatan": "abc", "akun": "٣", "tema": "<b>"},
     {
-        "alasan": "\x00nol",
-        "klasifikasi": "y" * 999,
-        "sampai": "31-02-2024",
-        "batas": "besok",
-        "unit": ["0", "999999", "x"],
-    },
-    {
+        "hasil": "ya; DROP TABLE",
+        "alasan": "x" * 50_000,
+        "ke_no": "-1",
+        "jabatan": "abc",
+        "akun": "٣",
+        "tema": "<b>",
         "lanjut": "//jahat.example",
         "next": "javascript:alert(1)",
         "username": "a\x00",
         "password": "\x00",
         "cari": "\x00",
-    },
-    {
         "code": "\x00" * 9,
         "credential": '{"type": "public-key", "id": 7, "response": []}',
         "name": "n" * 9_999,
@@ -46,7 +42,16 @@ SAMPAH: list[dict[str, Any] | bytes] = [
         "jam": "25:61",
         "data": "[[[",
     },
-    {"berkas": ("../../etc/passwd.xlsx", b"PK\x03\x04 bukan zip"), "uraian": "\x00", "nomor": "9" * 999},
+    {
+        "alasan": "\x00nol",
+        "klasifikasi": "y" * 999,
+        "sampai": "31-02-2024",
+        "batas": "besok",
+        "unit": ["0", "999999", "x"],
+        "berkas": ("../../etc/passwd.xlsx", b"PK\x03\x04 bukan zip"),
+        "uraian": "\x00",
+        "nomor": "9" * 999,
+    },
     b'{"sel": [{"id": "x", "nilai": {"a": []}}], "versi": -1',
     b"[null, 1e999, \xff]",
 ]

@@ -83,7 +83,8 @@ TERLARANG = {
 @pytest.fixture
 def peraga(peramban: Browser) -> Iterator[Peraga]:
     """A browser page with axe in it."""
-    with peramban.new_context(viewport=DESKTOP, locale="id-ID") as konteks:
+    # Without motion there is nothing to wait for after each change of theme.
+    with peramban.new_context(viewport=DESKTOP, locale="id-ID", reduced_motion="reduce") as konteks:
         konteks.add_init_script(AXE_SCRIPT)
         yield Peraga(konteks.new_page())
 

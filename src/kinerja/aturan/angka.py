@@ -56,7 +56,8 @@ class AngkaTidakTerbaca(ValueError):
 
     `kode`: 'ambigu' (two readings), 'rumus' (spreadsheet error or formula text), 'bukan_angka', 'kelipatan'
     (juta, ribu …), 'pembanding' (≥ 80), 'penulisan' (malformed or foreign marks), 'jenis' (date, boolean …),
-    'tak_hingga' (NaN, infinity), 'rentang' (reversed range), 'predikat' (code unknown or on several scales).
+    'tak_hingga' (NaN, infinity), 'rentang' (reversed range), 'predikat' (code unknown or on several scales, or a
+    number beyond its scale).
     `kemungkinan`: the possible readings, when there are any.
     """
 
@@ -227,8 +228,19 @@ def baca_nilai(sel: object, *, skala: SkalaNilai | None = None, ribuan: bool = F
 
     A predicate takes its number from `skala`; without one it is recognised when exactly one known scale has it.
     `A (80,50)` is the measured number 80.50 with the predicate kept. A unit of time, points or percent may follow
-    the figure. Empty → None. Raises AngkaTidakTerbaca; an unknown predicate is an error (rule C.8).
+    the figure. On a numeric scale the figure lies between nought and its highest level. Empty → None. Raises
+    AngkaTidakTerbaca; an unknown predicate is an error (rule C.8).
     """
+    nilai = _urai_nilai(sel, skala, ribuan=ribuan)
+    if nilai is not None and skala is not None and skala.numerik:
+        puncak = max(skala.angka.values())
+        if not all(0 <= n <= puncak for n in (nilai.angka, nilai.sampai) if n is not None):
+            pesan = f'"{sel}" di luar skala {skala.nama}; isi angka dari 0 sampai {tulis_angka(puncak)}.'
+            raise AngkaTidakTerbaca("predikat", pesan)
+    return nilai
+
+
+def _urai_nilai(sel: object, skala: SkalaNilai | None, *, ribuan: bool) -> Nilai | None:
     if not isinstance(sel, str):
         angka = baca_angka(sel, ribuan=ribuan)
         return None if angka is None else Nilai(angka)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import importlib.util
 import json
@@ -94,6 +95,7 @@ def buat_pengurai(hanya: str | None = None) -> argparse.ArgumentParser:
 
 def utama(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a `Galat` is printed, a real bug keeps its traceback."""
+    gc.set_threshold(50_000, 20, 20)  # a command builds up what it works on, and there is little garbage in that
     daftar = list(sys.argv[1:] if argv is None else argv)
     hanya = daftar[0] if daftar and daftar[0] in PERINTAH and _ada(daftar[0]) else None
     try:

@@ -162,7 +162,8 @@ def telusuri(lembar_xml: bytes, gaya: frozenset[str]) -> Isyarat:
                 hasil.persen.add(tempat)
             if dalam["f"]:
                 hasil.rumus.add(tempat)
-                if not dalam["ada_v"]:
+                # Programs that do not calculate write an empty value; an empty text ("str") was calculated.
+                if not dalam["ada_v"] or (not nilai and sel.get("t") != "str"):
                     hasil.hampa.add(tempat)
 
     def teks(isi: str) -> None:

@@ -45,18 +45,16 @@ def bukti_png(nilai: Sequence[int]) -> bytes:
     """A picture of bars (480 × 240), one per value, the highest filling the height."""
     puncak = max([*nilai, 1])
     lebar = _LEBAR // max(len(nilai), 1)
+    sela = lebar // 6
+    kiri, batang, kanan = _DASAR * (sela + 1), lebar - 2 * sela - 1, _DASAR * sela
     baris = []
-    for y in range(_TINGGI):
-        garis = bytearray(b"\x00")
-        for x in range(_LEBAR):
-            n, sisa = divmod(x, lebar)
-            isi = n < len(nilai) and lebar // 6 < sisa < lebar - lebar // 6
-            tinggi = (_TINGGI - 20) * nilai[n] // puncak if isi else 0
-            if _TINGGI - y <= 2:
-                garis += _GARIS
-            else:
-                garis += _BATANG if _TINGGI - y <= tinggi else _DASAR
-        baris.append(bytes(garis))
+    for tinggi in range(_TINGGI, 0, -1):
+        if tinggi <= 2:
+            baris.append(b"\x00" + _GARIS * _LEBAR)
+            continue
+        isi = (_BATANG if tinggi <= (_TINGGI - 20) * n // puncak else _DASAR for n in nilai)
+        garis = b"".join(kiri + warna * batang + kanan for warna in isi)
+        baris.append(b"\x00" + garis + _DASAR * (_LEBAR - len(garis) // 3))
     kepala = struct.pack(">IIBBBBB", _LEBAR, _TINGGI, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         _potong(jenis, isi)

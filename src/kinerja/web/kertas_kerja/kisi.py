@@ -119,6 +119,8 @@ def _isian(bidang: Bidang) -> str:
     if bidang.salah:
         galat = f'<span class="ks ks-ditolak" id="{bidang.nama}-ks">{ikon("terlambat")} {escape(bidang.salah)}</span>'
     salah = f' aria-describedby="{bidang.nama}-ks" aria-invalid="true"' if galat else ""
+    if bidang.tersimpan is not None:
+        salah += f' data-tersimpan="{escape(bidang.tersimpan)}"{" data-bentrok" if bidang.bentrok else ""}'
     if bidang.pilihan:
         return f"<select {awal}{salah}>{_pilihan(bidang.pilihan, bidang.teks)}</select>{galat}"
     if bidang.panjang:

@@ -23,7 +23,7 @@ from kinerja.pengukuran.bentuk import (
     SelBerubah,
     Sorotan,
 )
-from kinerja.pengukuran.isian import BUKTI, LABEL, STATUS_DATA, tulis_isian
+from kinerja.pengukuran.isian import BUKTI, LABEL, STATUS_DATA, Bentrok, tulis_isian
 
 DESIMAL = 8
 ANGKA = ("realisasi", "pembilang", "penyebut")
@@ -49,7 +49,8 @@ class SorotSel:
 class Bidang:
     """One field: its name in the form, the text in it, what is wrong with that text, and what is said about it.
 
-    `predikat`: words of a scale are written in it, for which a telephone must show its letters.
+    `predikat`: words of a scale are written in it, for which a telephone must show its letters. `tersimpan`: what is
+    stored, where the text is another that was refused; `bentrok`: somebody else stored it meanwhile.
     """
 
     kunci: str
@@ -62,6 +63,8 @@ class Bidang:
     sorot: SorotSel | None = None
     terbaca: str = ""
     predikat: bool = False
+    tersimpan: str | None = None
+    bentrok: bool = False
 
     @property
     def tampil(self) -> str:
@@ -304,12 +307,28 @@ def _baca_baris(
             continue
         teks = str(kiriman[satu.nama]).replace("\r\n", "\n").strip()
         semula = str(kiriman.get(f"{satu.nama}-semula", satu.teks)) if nama in (*ANGKA, "nilai") else satu.teks
-        bidang[nama] = replace(satu, teks=teks)
+        if teks != satu.teks:
+            bidang[nama] = replace(satu, teks=teks, tersimpan=satu.teks, bentrok=versi != baris.versi)
         if teks == satu.teks or (nama in (*ANGKA, "nilai") and teks == semula):
             continue
         try:
             ubah[nama] = pembaca(nama, teks)
         except AngkaTidakTerbaca as galat:
-            bidang[nama] = replace(satu, teks=teks, salah=galat.pesan)
+            bidang[nama] = replace(bidang[nama], salah=galat.pesan)
     versi_terbaca = int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 10 else None
     return replace(baris, versi=versi, bidang=bidang, polos=False), ubah, versi_terbaca
+
+
+def tandai_bentrok(formulir: FormulirLembar, galat: Bentrok) -> FormulirLembar:
+    """The refused form with both texts at each field where two writers met; saving it again is then done knowingly."""
+    for jenis, daftar in (("indikator", formulir.indikator), ("anggaran", formulir.anggaran)):
+        for i, baris in enumerate(daftar):
+            kini = galat.tersimpan.get((jenis, _kunci_kode(baris.data)[0]))
+            if kini is None:
+                continue
+            bidang = {
+                nama: replace(b, salah=f"Bentrok: tersimpan {b.tersimpan or 'belum diisi'}.") if b.bentrok else b
+                for nama, b in baris.bidang.items()
+            }
+            daftar[i] = replace(baris, versi=str(kini["versi"]), bidang=bidang)
+    return formulir

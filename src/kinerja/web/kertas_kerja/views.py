@@ -21,7 +21,7 @@ from kinerja.web.dasar.akses import akses
 from kinerja.web.dasar.kirim import STATUS_DITOLAK, kirim
 from kinerja.web.dasar.pelaku import aktor_wajib, waktu
 from kinerja.web.kertas_kerja.forms import FormulirAlasan, FormulirBukti
-from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar, sorot
+from kinerja.web.kertas_kerja.lembar import FormulirLembar, baca, formulir_lembar, sorot, tandai_bentrok
 from kinerja.web.kertas_kerja.putusan import boleh_memeriksa
 from kinerja.web.kertas_kerja.sel import TERTUTUP, KirimanTidakTerbaca, baca_kiriman, kantor_lembar, simpan_sel
 
@@ -92,6 +92,7 @@ def simpan(request: HttpRequest, lembar_id: int) -> HttpResponse:
     if kiriman.berhasil:
         return redirect("kertas_kerja:lembar", lembar_id=lembar_id)
     if isinstance(kiriman.galat, actions.Bentrok):
+        formulir = tandai_bentrok(formulir, kiriman.galat)
         return tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_BENTROK)
     return tampilkan(request, lembar_id, formulir=formulir, galat=kiriman.galat, status=STATUS_DITOLAK)
 

@@ -175,7 +175,7 @@ def tulis(request: HttpRequest, kantor_id: int, tahun: int, periode: str, kode: 
         except BentrokNarasi as galat:
             ganti[b.nama] = _bentrok(b, galat)
         except Galat as galat:
-            ganti[b.nama] = replace(b, teks=request.POST[b.nama], galat=galat.pesan)
+            ganti[b.nama] = replace(b, teks=request.POST[b.nama], galat=galat.pesan, tersimpan=b.teks)
     if ganti:
         bentrok = any(b.bentrok for b in ganti.values())
         segar = draf(laporan, pada=waktu(request).date())

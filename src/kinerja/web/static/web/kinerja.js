@@ -41,9 +41,11 @@ let berubah = false;
 document.addEventListener("input", (kejadian) => {
   if (kejadian.target.closest("form[data-jaga]")) berubah = true;
 });
-document.addEventListener("submit", () => {
-  berubah = false;
+document.addEventListener("submit", (kejadian) => {
+  // Handing in a sheet does not send what stands in its fields; its script does, once it is there.
+  if (!kejadian.target.matches("[data-tunggu-kisi]")) berubah = false;
 });
 window.addEventListener("beforeunload", (kejadian) => {
-  if (berubah) kejadian.preventDefault();
+  // A form that has come to save by itself is no longer guarded.
+  if (berubah && document.querySelector("form[data-jaga]")) kejadian.preventDefault();
 });

@@ -5,6 +5,7 @@ import { SEBAB as UMUM, buat, perbaruiTanda, tandai } from "./keadaan-simpan.js"
 
 const PER_KIRIM = 20;
 const TAHAN_TUTUP = 60000;
+const BENTROK = "orang lain mengubah sel ini sejak Anda membukanya. Pilih salah satu.";
 const SEBAB = {
   ...UMUM,
   hak: "Anda tidak lagi berhak mengisi kertas kerja ini; simpan isian ke berkas, lalu muat ulang halaman.",
@@ -18,8 +19,9 @@ export const tombol = (kata, tindakan) => {
   return b;
 };
 
-/** What the page brought, whatever stands in the field by now. */
+/** What the page brought as stored, whatever stands in the field by now: a refused form brings what was typed too. */
 function dikirimSitus(el) {
+  if (el.dataset.tersimpan !== undefined) return el.dataset.tersimpan;
   if (!el.matches("select")) return el.defaultValue;
   return ([...el.options].find((o) => o.defaultSelected) ?? el.options[0])?.value ?? "";
 }
@@ -48,6 +50,11 @@ export class Penyimpan {
     for (const [nama, el] of this.isian) {
       if (el.value === this.tersimpan.get(nama) || this.bacaLaci()[nama]) continue;
       this.draf(el);
+      if (el.hasAttribute("data-bentrok")) {
+        (this.ditolak ??= new Map()).set(nama, el.value);
+        this.tawarkan({ nama, teks: el.value }, { tersimpan: this.tersimpan.get(nama), pesan: BENTROK });
+        continue;
+      }
       if (document.activeElement !== el) this.tinggal(el);
     }
   }
@@ -75,7 +82,7 @@ export class Penyimpan {
   pulihkan() {
     for (const [nama, lama] of Object.entries(this.bacaLaci())) {
       const el = this.isian.get(nama);
-      if (!el || el.value === lama.teks) {
+      if (!el || lama.teks === this.tersimpan.get(nama)) {
         this.ubahLaci((isi) => delete isi[nama]);
         continue;
       }

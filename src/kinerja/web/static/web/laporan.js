@@ -38,7 +38,7 @@ class Teks {
     this.el = el;
     this.nama = el.name;
     this.medanVersi = formulir.elements.namedItem(`v-${el.name}`);
-    this.tersimpan = rapi(el.defaultValue);
+    this.tersimpan = rapi(el.dataset.tersimpan ?? el.defaultValue); // a refused form brings what was typed too
     this.tempat = document.getElementById(`${el.name}-ks`);
     this.kotak = el.closest("[data-bidang]");
     this.ulang = 1000;
@@ -53,6 +53,13 @@ class Teks {
   }
 
   pulihkan() {
+    if (this.el.dataset.penulis !== undefined) {
+      this.tawarkan(
+        { penulis: this.el.dataset.penulis, tersimpan: this.tersimpan, versi: this.medanVersi.value },
+        this.kotak.querySelector(".bentrok"),
+      );
+      return;
+    }
     const lama = bacaLaci()[this.nama];
     if (!lama) {
       if (this.berubah) this.diketik(); // on a slow link people write before this script is there
@@ -136,6 +143,7 @@ class Teks {
       this.tersimpan = rapi(teks);
       this.medanVersi.value = jawab.versi;
       this.bentrok?.remove();
+      document.getElementById(`${this.nama}-salah`)?.remove();
       if (!this.berubah) ubahLaci((isi) => delete isi[this.nama]);
       this.tandai("tersimpan", `pukul ${jawab.jam}`);
       this.riwayat(jawab.riwayat);
@@ -154,13 +162,8 @@ class Teks {
   }
 
   /** Two writers: both texts are shown, and this one chooses or joins them. */
-  tawarkan(jawab) {
+  tawarkan(jawab, kotak = this.kotakBentrok(jawab)) {
     this.tandai("bentrok", `ditulis juga oleh ${jawab.penulis}`);
-    this.bentrok?.remove();
-    const kotak = buat("div", "", "bentrok");
-    const judul = buat("p");
-    judul.append(buat("strong", "Teks yang tersimpan"), ` oleh ${jawab.penulis}`);
-    const isi = buat("div", jawab.tersimpan || "(dikosongkan)", "naskah-beda");
     const deret = buat("div", "", "deret");
     const pilih = (kata, teks) => {
       const tombol = buat("button", kata, "tombol tombol--kecil");
@@ -172,6 +175,7 @@ class Teks {
         this.keadaan = "";
         this.el.value = nilai;
         kotak.remove();
+        document.getElementById(`${this.nama}-salah`)?.remove();
         this.el.focus();
         this.diketik();
         if (this.berubah) this.simpan();
@@ -182,9 +186,19 @@ class Teks {
     pilih("Pakai teks saya", () => this.el.value);
     pilih("Pakai yang tersimpan", () => jawab.tersimpan);
     pilih("Gabungkan keduanya", () => `${jawab.tersimpan}\n\n${this.el.value}`.trim());
-    kotak.append(judul, isi, buat("p", "Teks Anda ada di kolom di bawah. Versi yang lain tetap ada pada riwayat."), deret);
-    this.el.before(kotak);
+    kotak.append(deret);
     this.bentrok = kotak;
+  }
+
+  kotakBentrok(jawab) {
+    this.bentrok?.remove();
+    const kotak = buat("div", "", "bentrok");
+    const judul = buat("p");
+    judul.append(buat("strong", "Teks yang tersimpan"), ` oleh ${jawab.penulis}`);
+    const isi = buat("div", jawab.tersimpan || "(dikosongkan)", "naskah-beda");
+    kotak.append(judul, isi, buat("p", "Teks Anda ada di kolom di bawah. Versi yang lain tetap ada pada riwayat."));
+    this.el.before(kotak);
+    return kotak;
   }
 }
 
