@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is loaded by now stays to the end; looking through it for garbage again and again took a sixth of the run."""
+    """What is loaded by now stays to the end; looking through it for garbage all the time took a sixth of the run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)

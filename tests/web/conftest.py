@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kinerja.integrasi.buku_kerja.contoh import masukan_contoh
+from kinerja.integrasi.buku_kerja.muat import muat_kantor
+from kinerja.organisasi.permissions import Aktor
+from tests.babak import babak
+from tests.organisasi.kantor_uji import waktu
 from tests.web.layar import Layar
 from tests.web.pabrik import Panggung, buat_panggung, pasang_jam
 from tests.web.sapuan import Halaman, kumpulkan
+from tests.web.skp_pabrik import PanggungSkp, buat_skp_kantor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from pytest_django import DjangoDbBlocker
     from pytest_django.live_server_helper import LiveServer
+
+    from kinerja.organisasi.models import UnitKerja
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +41,21 @@ def panggung(db: None) -> Panggung:
 def pentas(transactional_db: None) -> Panggung:
     """The stage in a database that the served site sees too."""
     return buat_panggung()
+
+
+@pytest.fixture(scope="module")
+def babak_skp(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PanggungSkp]:
+    """The stage with plans and evaluations, for all tests of a module; each works on a copy, with `db`."""
+    with babak(django_db_blocker, lambda: buat_skp_kantor(buat_panggung())) as skp:
+        yield skp
+
+
+@pytest.fixture(scope="module")
+def babak_contoh(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[UnitKerja]:
+    """The example office with everything that a folder can hold, for all tests of a module, as `babak_skp` is."""
+    pada = waktu(2024, 1, 2)
+    with babak(django_db_blocker, lambda: muat_kantor(masukan_contoh(), oleh=Aktor.sistem("Uji"), pada=pada)) as kantor:
+        yield kantor
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from decimal import Decimal as D
 from typing import Any
@@ -14,14 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from kinerja.arsip.models import Jejak
-from kinerja.integrasi.buku_kerja.contoh import masukan_contoh
-from kinerja.integrasi.buku_kerja.muat import muat_kantor
 from kinerja.integrasi.data_induk.daftar import DAFTAR
 from kinerja.integrasi.data_induk.keadaan import baris
 from kinerja.organisasi.models import Akun, HariKhusus, Pegawai, Penugasan, UnitKerja
-from kinerja.organisasi.permissions import Aktor
 from kinerja.perencanaan.models import Indikator, ItemAnggaran, PerjanjianKinerja, RiwayatIndikator
-from tests.organisasi.kantor_uji import waktu
 from tests.web.pabrik import SANDI, Panggung, buat_orang_luar
 
 SAMPAH: list[dict[str, Any]] = [
@@ -34,9 +31,9 @@ SAMPAH: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def kantor(db: None) -> Any:
+def kantor(babak_contoh: UnitKerja, db: None) -> UnitKerja:
     """The example office, with everything that a folder can hold."""
-    return muat_kantor(masukan_contoh(), oleh=Aktor.sistem("Uji"), pada=waktu(2024, 1, 2))
+    return copy.deepcopy(babak_contoh)
 
 
 def klien(kantor: Any, **syarat: Any) -> Client:

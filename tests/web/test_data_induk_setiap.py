@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kinerja.integrasi.buku_kerja.contoh import masukan_contoh
-from kinerja.integrasi.buku_kerja.muat import muat_kantor
 from kinerja.integrasi.data_induk.daftar import DAFTAR
 from kinerja.organisasi.actions import DataPengaturan, atur_kantor
 from kinerja.organisasi.models import PengaturanKantor, UnitKerja
@@ -40,9 +39,9 @@ UBAHAN = {
 
 
 @pytest.fixture
-def kantor(db: None) -> Any:
+def kantor(babak_contoh: UnitKerja, db: None) -> UnitKerja:
     """The example office, with everything that a folder can hold."""
-    return muat_kantor(masukan_contoh(), oleh=Aktor.sistem("Uji"), pada=waktu(2024, 1, 2))
+    return copy.deepcopy(babak_contoh)
 
 
 def test_setiap_daftar_diubah_atau_hanya_bertambah() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -17,16 +18,16 @@ from kinerja.skp.models import Evaluasi, HasilKerja, RealisasiAspek
 from kinerja.sop.models import Tugas
 from kinerja.web.masuk.queries import akun_demo
 from kinerja.web.skp import susunan
-from tests.web.pabrik import KINI, Panggung
-from tests.web.skp_pabrik import PanggungSkp, buat_skp_kantor
+from tests.web.pabrik import KINI
+from tests.web.skp_pabrik import PanggungSkp
 
 RANGKA = 5
 """Queries of the frame of every page: session, account, posts, notices, the menu of the SKP."""
 
 
 @pytest.fixture
-def skp(panggung: Panggung) -> PanggungSkp:
-    return buat_skp_kantor(panggung)
+def skp(babak_skp: PanggungSkp, db: None) -> PanggungSkp:
+    return copy.deepcopy(babak_skp)
 
 
 def _halaman(skp: PanggungSkp, orang: str, alamat: str) -> str:

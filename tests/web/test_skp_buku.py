@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
 import re
 from collections.abc import Callable
@@ -22,15 +23,14 @@ from kinerja.skp.actions.penilaian import nilai
 from kinerja.skp.models import Evaluasi, HasilKerja, RealisasiAspek, RealisasiHasil
 from kinerja.skp.queries.evaluasi import evaluasi as baca_evaluasi
 from kinerja.sop.models import Tugas
-from tests.web.pabrik import Panggung
-from tests.web.skp_pabrik import PanggungSkp, buat_skp_kantor
+from tests.web.skp_pabrik import PanggungSkp
 
 Buku = openpyxl.Workbook
 
 
 @pytest.fixture
-def skp(panggung: Panggung) -> PanggungSkp:
-    return buat_skp_kantor(panggung)
+def skp(babak_skp: PanggungSkp, db: None) -> PanggungSkp:
+    return copy.deepcopy(babak_skp)
 
 
 def _buka(jawab: HttpResponse) -> Buku:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 from dataclasses import fields
@@ -15,15 +16,14 @@ from kinerja.lib import jam
 from kinerja.skp.models import CetakMassal
 from kinerja.web.skp.naskah import TERBANYAK_BEDA, sajian_banding
 from tests.web.pabrik import Panggung
-from tests.web.skp_pabrik import buat_skp_kantor
+from tests.web.skp_pabrik import PanggungSkp
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor(panggung: Panggung) -> Panggung:
-    buat_skp_kantor(panggung)
-    return panggung
+def kantor(babak_skp: PanggungSkp, db: None) -> Panggung:
+    return copy.deepcopy(babak_skp.web)
 
 
 def _alamat(p: Panggung, sisa: str = "") -> str:

@@ -1,7 +1,5 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
-from kinerja.arsip.pemicu import LEPAS, PASANG
 
 
 class Migration(migrations.Migration):
@@ -28,6 +26,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'berkas',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'sha256'), name='berkas_isi_unik'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='berkas_sha256_sah')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'dokumen',
                 'ordering': ['kantor_id', 'tahun', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'kunci'), name='dokumen_kunci_unik')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +68,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'jejak',
                 'ordering': ['kantor_id', 'urut'],
+                'indexes': [models.Index(fields=['kantor', 'objek', 'objek_id'], name='jejak_objek')],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'urut'), name='jejak_urut_unik'), models.UniqueConstraint(fields=('kantor', 'hash_sebelum'), name='jejak_tanpa_cabang'), models.CheckConstraint(condition=models.Q(('hash', models.F('hash_sebelum')), _negated=True), name='jejak_hash_bergerak')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'penempatan arsip',
                 'ordering': ['klasifikasi', 'nomor_berkas', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('klasifikasi', ''), _negated=True), models.Q(('lokasi', ''), _negated=True)), name='penempatan_arsip_lengkap')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'versi dokumen',
                 'ordering': ['dokumen_id', 'ke'],
+                'constraints': [models.UniqueConstraint(fields=('dokumen', 'ke'), name='versi_dokumen_unik'), models.CheckConstraint(condition=models.Q(('ke__gte', 1)), name='versi_dokumen_mulai_1')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'keputusan dokumen',
                 'ordering': ['versi_id', 'pada', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('versi', 'jenis', 'jabatan'), name='keputusan_dokumen_unik')],
             },
         ),
         migrations.CreateModel(
@@ -148,55 +153,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'hasil cetak',
                 'ordering': ['versi_id', 'format', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('versi', 'format', 'sidik'), name='hasil_cetak_unik')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='berkas',
-            constraint=models.UniqueConstraint(fields=('kantor', 'sha256'), name='berkas_isi_unik'),
+        migrations.RunSQL(
+            sql="\nCREATE OR REPLACE FUNCTION arsip_tolak_ubah() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n    RAISE EXCEPTION 'Tabel % hanya dapat ditambah; % ditolak.', TG_TABLE_NAME, TG_OP\n        USING ERRCODE = 'restrict_violation';\nEND\n$$;\n\nDROP TRIGGER IF EXISTS arsip_jejak_tetap ON arsip_jejak;\nCREATE TRIGGER arsip_jejak_tetap BEFORE UPDATE OR DELETE ON arsip_jejak\n    FOR EACH ROW EXECUTE FUNCTION arsip_tolak_ubah();\n\nDROP TRIGGER IF EXISTS arsip_versidokumen_tetap ON arsip_versidokumen;\nCREATE TRIGGER arsip_versidokumen_tetap BEFORE UPDATE OR DELETE ON arsip_versidokumen\n    FOR EACH ROW EXECUTE FUNCTION arsip_tolak_ubah();\n\nDROP TRIGGER IF EXISTS arsip_jejak_tanpa_truncate ON arsip_jejak;\nCREATE TRIGGER arsip_jejak_tanpa_truncate BEFORE TRUNCATE ON arsip_jejak\n    FOR EACH STATEMENT EXECUTE FUNCTION arsip_tolak_ubah();\n\nDROP TRIGGER IF EXISTS arsip_versidokumen_tanpa_truncate ON arsip_versidokumen;\nCREATE TRIGGER arsip_versidokumen_tanpa_truncate BEFORE TRUNCATE ON arsip_versidokumen\n    FOR EACH STATEMENT EXECUTE FUNCTION arsip_tolak_ubah();\n",
+            reverse_sql='DROP TRIGGER IF EXISTS arsip_jejak_tetap ON arsip_jejak;\nDROP TRIGGER IF EXISTS arsip_versidokumen_tetap ON arsip_versidokumen;\nDROP TRIGGER IF EXISTS arsip_jejak_tanpa_truncate ON arsip_jejak;\nDROP TRIGGER IF EXISTS arsip_versidokumen_tanpa_truncate ON arsip_versidokumen;\nDROP FUNCTION IF EXISTS arsip_tolak_ubah();\n',
         ),
-        migrations.AddConstraint(
-            model_name='berkas',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='berkas_sha256_sah'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumen',
-            constraint=models.UniqueConstraint(fields=('kantor', 'kunci'), name='dokumen_kunci_unik'),
-        ),
-        migrations.AddIndex(
-            model_name='jejak',
-            index=models.Index(fields=['kantor', 'objek', 'objek_id'], name='jejak_objek'),
-        ),
-        migrations.AddConstraint(
-            model_name='jejak',
-            constraint=models.UniqueConstraint(fields=('kantor', 'urut'), name='jejak_urut_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='jejak',
-            constraint=models.UniqueConstraint(fields=('kantor', 'hash_sebelum'), name='jejak_tanpa_cabang'),
-        ),
-        migrations.AddConstraint(
-            model_name='jejak',
-            constraint=models.CheckConstraint(condition=models.Q(('hash', models.F('hash_sebelum')), _negated=True), name='jejak_hash_bergerak'),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatanarsip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('klasifikasi', ''), _negated=True), models.Q(('lokasi', ''), _negated=True)), name='penempatan_arsip_lengkap'),
-        ),
-        migrations.AddConstraint(
-            model_name='versidokumen',
-            constraint=models.UniqueConstraint(fields=('dokumen', 'ke'), name='versi_dokumen_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='versidokumen',
-            constraint=models.CheckConstraint(condition=models.Q(('ke__gte', 1)), name='versi_dokumen_mulai_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='keputusandokumen',
-            constraint=models.UniqueConstraint(fields=('versi', 'jenis', 'jabatan'), name='keputusan_dokumen_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilcetak',
-            constraint=models.UniqueConstraint(fields=('versi', 'format', 'sidik'), name='hasil_cetak_unik'),
-        ),
-        migrations.RunSQL(PASANG, LEPAS),
     ]

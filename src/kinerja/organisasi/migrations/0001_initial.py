@@ -1,11 +1,10 @@
-
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.contrib.postgres.constraints
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.utils.timezone
 import kinerja.organisasi.models
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -18,7 +17,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(
+        ),
         migrations.CreateModel(
             name='Pegawai',
             fields=[
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'pegawai',
                 'ordering': ['nama', 'nip'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('nip__regex', '^\\d{18}$')), name='pegawai_nip_18_angka')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'jabatan',
                 'ordering': ['unit_id', 'urut', 'kode'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='jabatan_masa_berlaku_urut'), models.CheckConstraint(condition=models.Q(('atasan__isnull', True), models.Q(('atasan', models.F('id')), _negated=True), _connector='OR'), name='jabatan_bukan_atasan_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'penugasan',
                 'ordering': ['jabatan_id', 'mulai', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_urut'), models.CheckConstraint(condition=models.Q(('jenis', 'definitif'), ('sampai__isnull', False), _connector='OR'), name='penugasan_plt_plh_berbatas'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif')), expressions=[('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='penugasan_satu_definitif'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif'), _negated=True), expressions=[('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='penugasan_satu_pengganti')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +140,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'unit kerja',
                 'ordering': ['kantor_id', 'urut', 'kode'],
+                'constraints': [models.UniqueConstraint(fields=('pemda', 'kantor', 'kode'), name='unit_kode_unik', nulls_distinct=True), models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='unit_masa_berlaku_urut'), models.CheckConstraint(condition=models.Q(('induk__isnull', True), models.Q(('induk', models.F('id')), _negated=True), _connector='OR'), name='unit_bukan_induk_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +162,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'pengaturan kantor',
+                'constraints': [models.CheckConstraint(condition=models.Q(('hari_pengumpulan__gte', 1)), name='pengaturan_pengumpulan_1')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +177,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'jam kerja',
                 'ordering': ['kantor_id', 'hari', 'mulai'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hari__lte', 6)), name='jam_kerja_hari'), models.CheckConstraint(condition=models.Q(('sampai__gt', models.F('mulai'))), name='jam_kerja_urut'), models.UniqueConstraint(fields=('kantor', 'hari', 'mulai'), name='jam_kerja_unik')],
             },
         ),
         migrations.AddField(
@@ -191,55 +197,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'hari khusus',
                 'ordering': ['kantor_id', 'tanggal'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tanggal'), name='hari_khusus_unik')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pegawai',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__regex', '^\\d{18}$')), name='pegawai_nip_18_angka'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis', 'definitif'), ('sampai__isnull', False), _connector='OR'), name='penugasan_plt_plh_berbatas'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif')), expressions=[('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='penugasan_satu_definitif'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif'), _negated=True), expressions=[('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='penugasan_satu_pengganti'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.UniqueConstraint(fields=('pemda', 'kantor', 'kode'), name='unit_kode_unik', nulls_distinct=True),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='unit_masa_berlaku_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('induk__isnull', True), models.Q(('induk', models.F('id')), _negated=True), _connector='OR'), name='unit_bukan_induk_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengaturankantor',
-            constraint=models.CheckConstraint(condition=models.Q(('hari_pengumpulan__gte', 1)), name='pengaturan_pengumpulan_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='jamkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('hari__lte', 6)), name='jam_kerja_hari'),
-        ),
-        migrations.AddConstraint(
-            model_name='jamkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gt', models.F('mulai'))), name='jam_kerja_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='jamkerja',
-            constraint=models.UniqueConstraint(fields=('kantor', 'hari', 'mulai'), name='jam_kerja_unik'),
         ),
         migrations.AddConstraint(
             model_name='jabatan',
@@ -247,18 +206,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='jabatan',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='jabatan_masa_berlaku_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.CheckConstraint(condition=models.Q(('atasan__isnull', True), models.Q(('atasan', models.F('id')), _negated=True), _connector='OR'), name='jabatan_bukan_atasan_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='jabatan',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kepala_unit', True)), expressions=[('unit', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='jabatan_satu_kepala_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='harikhusus',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tanggal'), name='hari_khusus_unik'),
         ),
     ]

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -27,6 +26,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'laporan',
                 'ordering': ['kantor_id', 'tahun', 'periode'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'periode'), name='laporan_unik')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'narasi',
                 'ordering': ['laporan_id', 'bagian', 'indikator_id'],
+                'constraints': [models.UniqueConstraint(fields=('laporan', 'bagian', 'indikator'), name='narasi_unik', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='narasi_berisi')],
             },
         ),
         migrations.CreateModel(
@@ -61,30 +62,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'tanggapan',
                 'ordering': ['laporan_id', 'versi_id', 'jabatan_id'],
+                'constraints': [models.UniqueConstraint(fields=('laporan', 'versi', 'jabatan'), name='tanggapan_unik'), models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'koreksi'), _negated=True), models.Q(('catatan', ''), _negated=True), _connector='OR'), name='tanggapan_koreksi_berisi'), models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'menunggu'), ('pada__isnull', True)), models.Q(models.Q(('hasil', 'menunggu'), _negated=True), ('pada__isnull', False)), _connector='OR'), name='tanggapan_berwaktu')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'periode'), name='laporan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.UniqueConstraint(fields=('laporan', 'bagian', 'indikator'), name='narasi_unik', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='narasi_berisi'),
-        ),
-        migrations.AddConstraint(
-            model_name='tanggapan',
-            constraint=models.UniqueConstraint(fields=('laporan', 'versi', 'jabatan'), name='tanggapan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='tanggapan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'koreksi'), _negated=True), models.Q(('catatan', ''), _negated=True), _connector='OR'), name='tanggapan_koreksi_berisi'),
-        ),
-        migrations.AddConstraint(
-            model_name='tanggapan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'menunggu'), ('pada__isnull', True)), models.Q(models.Q(('hasil', 'menunggu'), _negated=True), ('pada__isnull', False)), _connector='OR'), name='tanggapan_berwaktu'),
         ),
     ]

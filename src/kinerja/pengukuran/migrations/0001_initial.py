@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -36,6 +35,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'kertas kerja',
                 'ordering': ['kantor_id', 'tahun', 'triwulan', 'unit_id'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'tahun', 'triwulan'), name='kertas_kerja_unik'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='kertas_kerja_triwulan'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['diajukan', 'diterima']), _negated=True), models.Q(('diajukan_pada__isnull', False), ('jabatan_pengaju__isnull', False), ('pengaju__isnull', False)), _connector='OR'), name='kertas_kerja_diajukan_oleh'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diterima'), _negated=True), models.Q(('diterima_pada__isnull', False), ('penerima__isnull', False)), _connector='OR'), name='kertas_kerja_diterima_oleh')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'pengecualian',
                 'ordering': ['kertas_kerja_id', 'pada', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pengecualian_beralasan')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'pengembalian',
                 'ordering': ['kertas_kerja_id', 'pada', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pengembalian_beralasan')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'progres bulanan',
                 'ordering': ['kantor_id', 'tahun', 'bulan', 'unit_id'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'tahun', 'bulan'), name='progres_bulanan_unik'), models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12)), name='progres_bulan_1_12')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'baris progres',
                 'ordering': ['progres_id', 'indikator_id'],
+                'constraints': [models.UniqueConstraint(fields=('progres', 'indikator'), name='baris_progres_unik')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'realisasi',
                 'ordering': ['kertas_kerja_id', 'indikator_id'],
+                'constraints': [models.UniqueConstraint(fields=('kertas_kerja', 'indikator'), name='realisasi_unik'), models.CheckConstraint(condition=models.Q(models.Q(('realisasi_angka__isnull', False), models.Q(('realisasi_sampai__isnull', True), ('realisasi_sampai__gte', models.F('realisasi_angka')), _connector='OR')), models.Q(('realisasi_angka__isnull', True), ('realisasi_predikat', ''), ('realisasi_sampai__isnull', True)), _connector='OR'), name='realisasi_utuh'), models.CheckConstraint(condition=models.Q(('penyebut__isnull', True), models.Q(('penyebut', 0), _negated=True), _connector='OR'), name='realisasi_penyebut_bukan_0')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +147,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'bukti dukung',
                 'ordering': ['realisasi_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('realisasi', 'berkas'), name='bukti_dukung_unik')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +163,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'realisasi anggaran',
                 'ordering': ['kertas_kerja_id', 'item_id'],
+                'constraints': [models.UniqueConstraint(fields=('kertas_kerja', 'item'), name='realisasi_anggaran_unik'), models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gte', 0), _connector='OR'), name='realisasi_anggaran_0')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +183,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'rekap',
                 'ordering': ['kantor_id', 'tahun', 'periode', 'ke'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'periode', 'ke'), name='rekap_versi_unik')],
             },
         ),
         migrations.CreateModel(
@@ -197,78 +205,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'temuan',
                 'ordering': ['kantor_id', 'tahun', 'periode', 'pemeriksaan', 'kunci'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'periode', 'pemeriksaan', 'kunci'), name='temuan_unik'), models.CheckConstraint(condition=models.Q(models.Q(('dijawab_oleh__isnull', True), ('dijawab_pada__isnull', True), ('jawaban', '')), models.Q(models.Q(('jawaban', ''), _negated=True), ('dijawab_oleh__isnull', False), ('dijawab_pada__isnull', False)), _connector='OR'), name='temuan_jawaban_lengkap')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='kertaskerja',
-            constraint=models.UniqueConstraint(fields=('unit', 'tahun', 'triwulan'), name='kertas_kerja_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='kertaskerja',
-            constraint=models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='kertas_kerja_triwulan'),
-        ),
-        migrations.AddConstraint(
-            model_name='kertaskerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['diajukan', 'diterima']), _negated=True), models.Q(('diajukan_pada__isnull', False), ('jabatan_pengaju__isnull', False), ('pengaju__isnull', False)), _connector='OR'), name='kertas_kerja_diajukan_oleh'),
-        ),
-        migrations.AddConstraint(
-            model_name='kertaskerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'diterima'), _negated=True), models.Q(('diterima_pada__isnull', False), ('penerima__isnull', False)), _connector='OR'), name='kertas_kerja_diterima_oleh'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengecualian',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pengecualian_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengembalian',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pengembalian_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='progresbulanan',
-            constraint=models.UniqueConstraint(fields=('unit', 'tahun', 'bulan'), name='progres_bulanan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='progresbulanan',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12)), name='progres_bulan_1_12'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisprogres',
-            constraint=models.UniqueConstraint(fields=('progres', 'indikator'), name='baris_progres_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.UniqueConstraint(fields=('kertas_kerja', 'indikator'), name='realisasi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('realisasi_angka__isnull', False), models.Q(('realisasi_sampai__isnull', True), ('realisasi_sampai__gte', models.F('realisasi_angka')), _connector='OR')), models.Q(('realisasi_angka__isnull', True), ('realisasi_predikat', ''), ('realisasi_sampai__isnull', True)), _connector='OR'), name='realisasi_utuh'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('penyebut__isnull', True), models.Q(('penyebut', 0), _negated=True), _connector='OR'), name='realisasi_penyebut_bukan_0'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktidukung',
-            constraint=models.UniqueConstraint(fields=('realisasi', 'berkas'), name='bukti_dukung_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasianggaran',
-            constraint=models.UniqueConstraint(fields=('kertas_kerja', 'item'), name='realisasi_anggaran_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasianggaran',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gte', 0), _connector='OR'), name='realisasi_anggaran_0'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekap',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'periode', 'ke'), name='rekap_versi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='temuan',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'periode', 'pemeriksaan', 'kunci'), name='temuan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='temuan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dijawab_oleh__isnull', True), ('dijawab_pada__isnull', True), ('jawaban', '')), models.Q(models.Q(('jawaban', ''), _negated=True), ('dijawab_oleh__isnull', False), ('dijawab_pada__isnull', False)), _connector='OR'), name='temuan_jawaban_lengkap'),
         ),
     ]

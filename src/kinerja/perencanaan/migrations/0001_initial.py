@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -38,6 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'indikator',
                 'ordering': ['kantor_id', 'urut', 'kode'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'kode'), name='indikator_kode_unik'), models.CheckConstraint(condition=models.Q(('desimal__lte', 8)), name='indikator_desimal_8'), models.CheckConstraint(condition=models.Q(('skala_nilai', ''), models.Q(('agregasi', 'SUM'), _negated=True), _connector='OR'), name='indikator_predikat_tanpa_jumlah')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'perjanjian kinerja',
                 'ordering': ['kantor_id', 'tahun', 'ke'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'ke'), name='pk_versi_unik'), models.CheckConstraint(condition=models.Q(('ke', 0), models.Q(('alasan_perubahan', ''), _negated=True), _connector='OR'), name='pk_perubahan_beralasan')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'rencana aksi',
                 'ordering': ['perjanjian_id', 'indikator_id'],
+                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='rencana_aksi_unik')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'renstra',
                 'ordering': ['kantor_id', 'tahun_awal'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal'))), name='renstra_tahun_urut'), models.UniqueConstraint(fields=('kantor', 'tahun_awal'), name='renstra_unik')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +112,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'riwayat indikator',
                 'ordering': ['indikator_id', 'tahun'],
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun'), name='riwayat_indikator_unik'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), models.Q(models.Q(('realisasi_angka__isnull', False), models.Q(('realisasi_sampai__isnull', True), ('realisasi_sampai__gte', models.F('realisasi_angka')), _connector='OR')), models.Q(('realisasi_angka__isnull', True), ('realisasi_predikat', ''), ('realisasi_sampai__isnull', True)), _connector='OR')), name='riwayat_indikator_utuh')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +128,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'sasaran',
                 'ordering': ['renstra_id', 'urut', 'kode'],
+                'constraints': [models.UniqueConstraint(fields=('renstra', 'kode'), name='sasaran_kode_unik')],
             },
         ),
         migrations.AddField(
@@ -144,6 +149,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'target PK',
                 'ordering': ['perjanjian_id', 'indikator_id'],
+                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_pk_unik'), models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_pk_utuh')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +165,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'target renstra',
                 'ordering': ['indikator_id', 'tahun'],
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun'), name='target_renstra_unik'), models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_renstra_utuh')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +182,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'target triwulan',
                 'ordering': ['rencana_aksi_id', 'triwulan'],
+                'constraints': [models.UniqueConstraint(fields=('rencana_aksi', 'triwulan'), name='target_triwulan_unik'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_4'), models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_triwulan_utuh')],
             },
         ),
         migrations.CreateModel(
@@ -216,79 +224,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'ke'), name='pk_versi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('ke', 0), models.Q(('alasan_perubahan', ''), _negated=True), _connector='OR'), name='pk_perubahan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='rencanaaksi',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='rencana_aksi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal'))), name='renstra_tahun_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun_awal'), name='renstra_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayatindikator',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun'), name='riwayat_indikator_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayatindikator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), models.Q(models.Q(('realisasi_angka__isnull', False), models.Q(('realisasi_sampai__isnull', True), ('realisasi_sampai__gte', models.F('realisasi_angka')), _connector='OR')), models.Q(('realisasi_angka__isnull', True), ('realisasi_predikat', ''), ('realisasi_sampai__isnull', True)), _connector='OR')), name='riwayat_indikator_utuh'),
-        ),
-        migrations.AddConstraint(
-            model_name='sasaran',
-            constraint=models.UniqueConstraint(fields=('renstra', 'kode'), name='sasaran_kode_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.UniqueConstraint(fields=('kantor', 'kode'), name='indikator_kode_unik'),
-        ),
-        migrations.AddConstraint(
             model_name='indikator',
             constraint=models.UniqueConstraint(fields=('sasaran', 'nama'), name='indikator_nama_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('desimal__lte', 8)), name='indikator_desimal_8'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('skala_nilai', ''), models.Q(('agregasi', 'SUM'), _negated=True), _connector='OR'), name='indikator_predikat_tanpa_jumlah'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetpk',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_pk_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetpk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_pk_utuh'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetrenstra',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun'), name='target_renstra_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetrenstra',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_renstra_utuh'),
-        ),
-        migrations.AddConstraint(
-            model_name='targettriwulan',
-            constraint=models.UniqueConstraint(fields=('rencana_aksi', 'triwulan'), name='target_triwulan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='targettriwulan',
-            constraint=models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='targettriwulan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_angka__isnull', False), models.Q(('target_sampai__isnull', True), ('target_sampai__gte', models.F('target_angka')), _connector='OR')), models.Q(('target_angka__isnull', True), ('target_predikat', ''), ('target_sampai__isnull', True)), _connector='OR'), name='target_triwulan_utuh'),
         ),
     ]

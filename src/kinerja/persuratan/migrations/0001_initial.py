@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -31,6 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'rapat',
                 'ordering': ['kantor_id', 'waktu', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'kunci'), name='rapat_kunci_unik')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'kehadiran',
                 'ordering': ['rapat_id', 'jabatan_id'],
+                'constraints': [models.UniqueConstraint(fields=('rapat', 'jabatan'), name='kehadiran_unik')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'register nomor',
                 'ordering': ['kantor_id', 'register', 'tahun'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'register', 'tahun'), name='register_nomor_unik')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'surat',
                 'ordering': ['kantor_id', 'tahun', 'urut'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'urut'), name='surat_urut_unik'), models.UniqueConstraint(fields=('kantor', 'tahun', 'nomor'), name='surat_nomor_unik')],
             },
         ),
         migrations.CreateModel(
@@ -108,25 +111,5 @@ class Migration(migrations.Migration):
                 'ordering': ['kantor_id', 'tahun', 'agenda'],
                 'constraints': [models.UniqueConstraint(fields=('kantor', 'tahun', 'agenda'), name='disposisi_agenda_unik'), models.CheckConstraint(condition=models.Q(('dari', models.F('kepada')), _negated=True), name='disposisi_bukan_ke_diri_sendiri')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='rapat',
-            constraint=models.UniqueConstraint(fields=('kantor', 'kunci'), name='rapat_kunci_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='kehadiran',
-            constraint=models.UniqueConstraint(fields=('rapat', 'jabatan'), name='kehadiran_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='registernomor',
-            constraint=models.UniqueConstraint(fields=('kantor', 'register', 'tahun'), name='register_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'urut'), name='surat_urut_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.UniqueConstraint(fields=('kantor', 'tahun', 'nomor'), name='surat_nomor_unik'),
         ),
     ]

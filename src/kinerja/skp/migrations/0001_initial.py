@@ -1,4 +1,3 @@
-
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import kinerja.organisasi.models
@@ -55,6 +54,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'evaluasi kinerja pegawai',
                 'ordering': ['kantor_id', 'tahun', 'periode', 'pegawai_id', 'id'],
+                'indexes': [models.Index(fields=['kantor', 'tahun', 'periode', 'status'], name='evaluasi_papan'), models.Index(fields=['dinilai_jabatan', 'tahun', 'periode'], name='evaluasi_penilai')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh', models.F('pegawai')), ('diperiksa_oleh__isnull', False)), models.Q(('diinput_oleh', models.F('pegawai')), ('diinput_oleh__isnull', False)), models.Q(('dinilai_oleh', models.F('pegawai')), ('dinilai_oleh__isnull', False)), models.Q(('ditetapkan_oleh', models.F('pegawai')), ('ditetapkan_oleh__isnull', False)), _connector='OR', _negated=True), name='evaluasi_tidak_sendiri'), models.CheckConstraint(condition=models.Q(('status__in', ['dinilai', 'keberatan', 'disetujui', 'ditetapkan', 'diarsipkan']), models.Q(('nilai_prestasi__isnull', True), ('rating_hasil', ''), ('rating_perilaku', '')), _connector='OR'), name='evaluasi_rating_saat_dinilai'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['dinilai', 'keberatan', 'disetujui', 'ditetapkan', 'diarsipkan']), _negated=True), models.Q(('dinilai_oleh__isnull', False), ('dinilai_pada__isnull', False), models.Q(models.Q(models.Q(('rating_hasil', ''), _negated=True), models.Q(('rating_perilaku', ''), _negated=True), ('nilai_prestasi__isnull', True)), models.Q(('nilai_prestasi__isnull', False), ('rating_hasil', ''), ('rating_perilaku', '')), _connector='OR')), _connector='OR'), name='evaluasi_dinilai_lengkap'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'disetujui'), _negated=True), ('disetujui_pada__isnull', False), _connector='OR'), name='evaluasi_disetujui_berwaktu'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ditetapkan'), _negated=True), models.Q(('ditetapkan_oleh__isnull', False), ('ditetapkan_pada__isnull', False)), _connector='OR'), name='evaluasi_ditetapkan_berwaktu')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'hasil kerja',
                 'ordering': ['skp_id', '-jenis', 'urut', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('uraian', ''), _negated=True), name='hasil_kerja_berisi'), models.CheckConstraint(condition=models.Q(('intervensi__isnull', True), models.Q(('intervensi', models.F('id')), _negated=True), _connector='OR'), name='hasil_kerja_bukan_induk_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'aspek hasil kerja',
                 'ordering': ['hasil_kerja_id', 'urut', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('hasil_kerja', 'urut'), name='aspek_hasil_urut_unik'), models.CheckConstraint(condition=models.Q(('target_sampai__isnull', True), models.Q(('target__isnull', False), ('target_sampai__gte', models.F('target'))), _connector='OR'), name='aspek_hasil_rentang_urut')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'keberatan',
                 'ordering': ['evaluasi_id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='keberatan_beralasan'), models.CheckConstraint(condition=models.Q(('keputusan__in', ['', 'terlambat']), models.Q(('diputus_oleh__isnull', False), ('diputus_pada__isnull', False), models.Q(('alasan_keputusan', ''), _negated=True)), _connector='OR'), name='keberatan_diputus_lengkap')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'nilai perilaku',
                 'ordering': ['evaluasi_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('evaluasi', 'aspek'), name='nilai_perilaku_unik'), models.CheckConstraint(condition=models.Q(('nilai__isnull', True), models.Q(('nilai__gte', 0), ('nilai__lte', 100)), _connector='OR'), name='nilai_perilaku_0_100')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +166,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'predikat kinerja organisasi',
                 'ordering': ['unit_id', 'tahun', 'periode'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'tahun', 'periode'), name='predikat_unit_unik'), models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='predikat_unit_berdasar')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +181,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'realisasi aspek',
                 'ordering': ['evaluasi_id', 'aspek_id'],
+                'constraints': [models.UniqueConstraint(fields=('evaluasi', 'aspek'), name='realisasi_aspek_unik')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +197,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'realisasi hasil kerja',
                 'ordering': ['evaluasi_id', 'hasil_kerja_id'],
+                'constraints': [models.UniqueConstraint(fields=('evaluasi', 'hasil_kerja'), name='realisasi_hasil_unik')],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +218,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'riwayat penilaian',
                 'ordering': ['evaluasi_id', 'ke'],
+                'constraints': [models.UniqueConstraint(fields=('evaluasi', 'ke'), name='riwayat_penilaian_unik')],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +250,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'SKP',
                 'ordering': ['kantor_id', 'tahun', 'pegawai_id', 'mulai', 'ke', 'id'],
+                'indexes': [models.Index(fields=['kantor', 'tahun', 'status'], name='skp_kantor_tahun'), models.Index(fields=['penilai', 'tahun'], name='skp_penilai_tahun')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'jabatan', 'tahun', 'mulai', 'ke'), name='skp_versi_unik'), models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='skp_masa_urut'), models.CheckConstraint(condition=models.Q(('jabatan', models.F('penilai')), _negated=True), name='skp_penilai_bukan_sendiri'), models.CheckConstraint(condition=models.Q(('penilai_pegawai__isnull', True), models.Q(('penilai_pegawai', models.F('pegawai')), _negated=True), _connector='OR'), name='skp_tidak_menyepakati_sendiri'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['disepakati', 'diganti']), _negated=True), models.Q(('diajukan_pada__isnull', False), ('disepakati_pada__isnull', False), ('penilai_pegawai__isnull', False)), _connector='OR'), name='skp_disepakati_dua_pihak'), models.CheckConstraint(condition=models.Q(models.Q(('ke', 1), ('menggantikan__isnull', True)), models.Q(('ke__gt', 1), ('menggantikan__isnull', False)), _connector='OR'), name='skp_versi_berurut'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'disepakati')), expressions=[('pegawai', '='), ('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='skp_satu_disepakati')],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +266,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'lampiran SKP',
                 'ordering': ['skp_id', 'jenis', 'urut'],
+                'constraints': [models.UniqueConstraint(fields=('skp', 'jenis', 'urut'), name='lampiran_skp_unik')],
             },
         ),
         migrations.AddField(
@@ -278,6 +290,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'ekspektasi perilaku',
                 'ordering': ['skp_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('skp', 'nilai_dasar'), name='ekspektasi_nilai_unik')],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +308,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'umpan balik',
                 'ordering': ['skp_id', 'pada', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='umpan_balik_berisi')],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +324,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'unsur tambahan',
                 'ordering': ['evaluasi_id', 'jenis', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'tugas_tambahan'), ('pengakuan', '')), models.Q(('jenis', 'kreativitas'), models.Q(('pengakuan', ''), _negated=True)), _connector='OR'), name='unsur_tambahan_pengakuan')],
             },
         ),
         migrations.CreateModel(
@@ -372,143 +387,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='aspekhasil',
-            constraint=models.UniqueConstraint(fields=('hasil_kerja', 'urut'), name='aspek_hasil_urut_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='aspekhasil',
-            constraint=models.CheckConstraint(condition=models.Q(('target_sampai__isnull', True), models.Q(('target__isnull', False), ('target_sampai__gte', models.F('target'))), _connector='OR'), name='aspek_hasil_rentang_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='keberatan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.CheckConstraint(condition=models.Q(('keputusan__in', ['', 'terlambat']), models.Q(('diputus_oleh__isnull', False), ('diputus_pada__isnull', False), models.Q(('alasan_keputusan', ''), _negated=True)), _connector='OR'), name='keberatan_diputus_lengkap'),
-        ),
-        migrations.AddConstraint(
-            model_name='nilaiperilaku',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'aspek'), name='nilai_perilaku_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='nilaiperilaku',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__isnull', True), models.Q(('nilai__gte', 0), ('nilai__lte', 100)), _connector='OR'), name='nilai_perilaku_0_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='predikatunit',
-            constraint=models.UniqueConstraint(fields=('unit', 'tahun', 'periode'), name='predikat_unit_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='predikatunit',
-            constraint=models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='predikat_unit_berdasar'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasiaspek',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'aspek'), name='realisasi_aspek_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasihasil',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'hasil_kerja'), name='realisasi_hasil_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayatpenilaian',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'ke'), name='riwayat_penilaian_unik'),
-        ),
-        migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['kantor', 'tahun', 'status'], name='skp_kantor_tahun'),
-        ),
-        migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['penilai', 'tahun'], name='skp_penilai_tahun'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'jabatan', 'tahun', 'mulai', 'ke'), name='skp_versi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='skp_masa_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('jabatan', models.F('penilai')), _negated=True), name='skp_penilai_bukan_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('penilai_pegawai__isnull', True), models.Q(('penilai_pegawai', models.F('pegawai')), _negated=True), _connector='OR'), name='skp_tidak_menyepakati_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['disepakati', 'diganti']), _negated=True), models.Q(('diajukan_pada__isnull', False), ('disepakati_pada__isnull', False), ('penilai_pegawai__isnull', False)), _connector='OR'), name='skp_disepakati_dua_pihak'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ke', 1), ('menggantikan__isnull', True)), models.Q(('ke__gt', 1), ('menggantikan__isnull', False)), _connector='OR'), name='skp_versi_berurut'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'disepakati')), expressions=[('pegawai', '='), ('jabatan', '='), (kinerja.organisasi.models.DateRange(models.F('mulai'), models.F('sampai'), models.Value('[]')), '&&')], name='skp_satu_disepakati'),
-        ),
-        migrations.AddConstraint(
-            model_name='lampiranskp',
-            constraint=models.UniqueConstraint(fields=('skp', 'jenis', 'urut'), name='lampiran_skp_unik'),
-        ),
-        migrations.AddConstraint(
             model_name='hasilkerja',
             constraint=models.UniqueConstraint(fields=('skp', 'jenis', 'urut'), name='hasil_kerja_urut_unik'),
         ),
         migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('uraian', ''), _negated=True), name='hasil_kerja_berisi'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('intervensi__isnull', True), models.Q(('intervensi', models.F('id')), _negated=True), _connector='OR'), name='hasil_kerja_bukan_induk_sendiri'),
-        ),
-        migrations.AddIndex(
-            model_name='evaluasi',
-            index=models.Index(fields=['kantor', 'tahun', 'periode', 'status'], name='evaluasi_papan'),
-        ),
-        migrations.AddIndex(
-            model_name='evaluasi',
-            index=models.Index(fields=['dinilai_jabatan', 'tahun', 'periode'], name='evaluasi_penilai'),
-        ),
-        migrations.AddConstraint(
             model_name='evaluasi',
             constraint=models.UniqueConstraint(fields=('skp', 'periode'), name='evaluasi_periode_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diperiksa_oleh', models.F('pegawai')), ('diperiksa_oleh__isnull', False)), models.Q(('diinput_oleh', models.F('pegawai')), ('diinput_oleh__isnull', False)), models.Q(('dinilai_oleh', models.F('pegawai')), ('dinilai_oleh__isnull', False)), models.Q(('ditetapkan_oleh', models.F('pegawai')), ('ditetapkan_oleh__isnull', False)), _connector='OR', _negated=True), name='evaluasi_tidak_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluasi',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['dinilai', 'keberatan', 'disetujui', 'ditetapkan', 'diarsipkan']), models.Q(('nilai_prestasi__isnull', True), ('rating_hasil', ''), ('rating_perilaku', '')), _connector='OR'), name='evaluasi_rating_saat_dinilai'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['dinilai', 'keberatan', 'disetujui', 'ditetapkan', 'diarsipkan']), _negated=True), models.Q(('dinilai_oleh__isnull', False), ('dinilai_pada__isnull', False), models.Q(models.Q(models.Q(('rating_hasil', ''), _negated=True), models.Q(('rating_perilaku', ''), _negated=True), ('nilai_prestasi__isnull', True)), models.Q(('nilai_prestasi__isnull', False), ('rating_hasil', ''), ('rating_perilaku', '')), _connector='OR')), _connector='OR'), name='evaluasi_dinilai_lengkap'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'disetujui'), _negated=True), ('disetujui_pada__isnull', False), _connector='OR'), name='evaluasi_disetujui_berwaktu'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ditetapkan'), _negated=True), models.Q(('ditetapkan_oleh__isnull', False), ('ditetapkan_pada__isnull', False)), _connector='OR'), name='evaluasi_ditetapkan_berwaktu'),
-        ),
-        migrations.AddConstraint(
-            model_name='ekspektasiperilaku',
-            constraint=models.UniqueConstraint(fields=('skp', 'nilai_dasar'), name='ekspektasi_nilai_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='umpanbalik',
-            constraint=models.CheckConstraint(condition=models.Q(('teks', ''), _negated=True), name='umpan_balik_berisi'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsurtambahan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'tugas_tambahan'), ('pengakuan', '')), models.Q(('jenis', 'kreativitas'), models.Q(('pengakuan', ''), _negated=True)), _connector='OR'), name='unsur_tambahan_pengakuan'),
         ),
     ]

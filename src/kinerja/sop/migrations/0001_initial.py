@@ -1,4 +1,3 @@
-
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
@@ -25,6 +24,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'SOP',
                 'ordering': ['kantor_id', 'kode'],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'kode'), name='sop_kode_unik')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'versi SOP',
                 'ordering': ['sop_id', 'ke'],
+                'constraints': [models.UniqueConstraint(fields=('sop', 'ke'), name='sop_versi_unik'), models.UniqueConstraint(condition=models.Q(('status', 'ditetapkan')), fields=('sop',), name='sop_satu_versi_berlaku'), models.CheckConstraint(condition=models.Q(('status', 'draf'), ('ditetapkan_pada__isnull', False), _connector='OR'), name='sop_versi_ditetapkan_berwaktu')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'pelaku',
                 'ordering': ['versi_id', 'urut'],
+                'constraints': [models.UniqueConstraint(fields=('versi', 'kode'), name='pelaku_kode_unik'), models.UniqueConstraint(fields=('versi', 'urut'), name='pelaku_urut_unik')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'langkah',
                 'ordering': ['versi_id', 'no'],
+                'constraints': [models.UniqueConstraint(fields=('versi', 'no'), name='langkah_no_unik'), models.CheckConstraint(condition=models.Q(('aktivitas__len__gte', 1)), name='langkah_beraktivitas'), models.CheckConstraint(condition=models.Q(models.Q(('bila_tidak__isnull', False), ('pemutus__isnull', False)), models.Q(('bila_tidak__isnull', True), ('bila_ya__isnull', True), ('pemutus__isnull', True), ('pengoreksi__isnull', True)), _connector='OR'), name='langkah_keputusan_lengkap')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'kasus',
                 'ordering': ['kantor_id', 'tahun', 'dibuka_pada', 'id'],
+                'indexes': [models.Index(fields=['kantor', 'status'], name='kasus_kantor_status')],
+                'constraints': [models.UniqueConstraint(fields=('kantor', 'versi', 'tahun', 'periode'), name='kasus_periode_unik'), models.CheckConstraint(condition=models.Q(models.Q(('selesai_pada__isnull', True), ('status', 'berjalan')), models.Q(models.Q(('status', 'berjalan'), _negated=True), ('selesai_pada__isnull', False)), _connector='OR'), name='kasus_selesai_berwaktu')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +134,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'tugas',
                 'ordering': ['kasus_id', 'dikirim', 'id'],
+                'indexes': [models.Index(condition=models.Q(('status__in', ['terbuka', 'dikerjakan'])), fields=['jabatan', 'batas'], name='tugas_hidup'), models.Index(fields=['kasus', 'langkah'], name='tugas_kasus_langkah')],
+                'constraints': [models.UniqueConstraint(fields=('kasus', 'langkah', 'ke', 'jenis', 'jabatan', 'unit'), name='tugas_unik', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('selesai__isnull', True), ('status__in', ['terbuka', 'dikerjakan'])), models.Q(('status__in', ['selesai', 'dibatalkan']), ('selesai__isnull', False)), _connector='OR'), name='tugas_selesai_berwaktu'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('hasil', ''), _negated=True), _connector='OR'), name='tugas_selesai_berhasil'), models.CheckConstraint(condition=models.Q(models.Q(('hasil__in', ['tidak', 'kembali', 'dikecualikan']), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='tugas_penolakan_beralasan'), models.CheckConstraint(condition=models.Q(('mulai__isnull', True), ('mulai__gte', models.F('dikirim')), _connector='OR'), name='tugas_mulai_urut')],
             },
         ),
         migrations.CreateModel(
@@ -141,86 +148,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'keluaran',
                 'ordering': ['tugas_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('tugas', 'versi'), name='keluaran_unik')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sop',
-            constraint=models.UniqueConstraint(fields=('kantor', 'kode'), name='sop_kode_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='sopversi',
-            constraint=models.UniqueConstraint(fields=('sop', 'ke'), name='sop_versi_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='sopversi',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ditetapkan')), fields=('sop',), name='sop_satu_versi_berlaku'),
-        ),
-        migrations.AddConstraint(
-            model_name='sopversi',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draf'), ('ditetapkan_pada__isnull', False), _connector='OR'), name='sop_versi_ditetapkan_berwaktu'),
-        ),
-        migrations.AddConstraint(
-            model_name='pelaku',
-            constraint=models.UniqueConstraint(fields=('versi', 'kode'), name='pelaku_kode_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='pelaku',
-            constraint=models.UniqueConstraint(fields=('versi', 'urut'), name='pelaku_urut_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.UniqueConstraint(fields=('versi', 'no'), name='langkah_no_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.CheckConstraint(condition=models.Q(('aktivitas__len__gte', 1)), name='langkah_beraktivitas'),
-        ),
-        migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bila_tidak__isnull', False), ('pemutus__isnull', False)), models.Q(('bila_tidak__isnull', True), ('bila_ya__isnull', True), ('pemutus__isnull', True), ('pengoreksi__isnull', True)), _connector='OR'), name='langkah_keputusan_lengkap'),
-        ),
-        migrations.AddIndex(
-            model_name='kasus',
-            index=models.Index(fields=['kantor', 'status'], name='kasus_kantor_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='kasus',
-            constraint=models.UniqueConstraint(fields=('kantor', 'versi', 'tahun', 'periode'), name='kasus_periode_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='kasus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('selesai_pada__isnull', True), ('status', 'berjalan')), models.Q(models.Q(('status', 'berjalan'), _negated=True), ('selesai_pada__isnull', False)), _connector='OR'), name='kasus_selesai_berwaktu'),
-        ),
-        migrations.AddIndex(
-            model_name='tugas',
-            index=models.Index(condition=models.Q(('status__in', ['terbuka', 'dikerjakan'])), fields=['jabatan', 'batas'], name='tugas_hidup'),
-        ),
-        migrations.AddIndex(
-            model_name='tugas',
-            index=models.Index(fields=['kasus', 'langkah'], name='tugas_kasus_langkah'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugas',
-            constraint=models.UniqueConstraint(fields=('kasus', 'langkah', 'ke', 'jenis', 'jabatan', 'unit'), name='tugas_unik', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='tugas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('selesai__isnull', True), ('status__in', ['terbuka', 'dikerjakan'])), models.Q(('status__in', ['selesai', 'dibatalkan']), ('selesai__isnull', False)), _connector='OR'), name='tugas_selesai_berwaktu'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('hasil', ''), _negated=True), _connector='OR'), name='tugas_selesai_berhasil'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil__in', ['tidak', 'kembali', 'dikecualikan']), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='tugas_penolakan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugas',
-            constraint=models.CheckConstraint(condition=models.Q(('mulai__isnull', True), ('mulai__gte', models.F('dikirim')), _connector='OR'), name='tugas_mulai_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='keluaran',
-            constraint=models.UniqueConstraint(fields=('tugas', 'versi'), name='keluaran_unik'),
         ),
     ]
