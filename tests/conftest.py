@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 AKAR = Path(__file__).resolve().parents[1]
+HALAMAN = AKAR / "tests" / "web"
 FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup", "url_peladen", "admin_user"}
 WAJIB_LENGKAP = os.environ.get("CI", "").lower() == "true" or os.environ.get("KINERJA_WAJIB_LENGKAP") == "1"
 BOBOT = {"lambat": 25.0, "peramban": 6.0, "basisdata": 0.4}
@@ -72,7 +73,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def _tandai(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         nama = set(getattr(item, "fixturenames", ()))
-        if "halaman_situs" in nama:  # how pages look does not hang on the server's version: once is enough
+        if item.path.is_relative_to(HALAMAN):  # pages ask through the rooms' queries and actions: one server is enough
             continue
         if nama & FIXTURE_BASIS_DATA or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.basisdata)

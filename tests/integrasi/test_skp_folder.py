@@ -220,6 +220,7 @@ def test_penilai_pimpinan_yang_salah_disebut_selnya(tmp_path: Path, isi: dict[st
     assert pesan in galat.value.temuan[0].pesan and galat.value.temuan[0].sel
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_pp46_dihitung_menurut_aturannya_dan_diarsipkan() -> None:
     bahan = _sebagian("sekretariat", 2020, "TH")
@@ -233,6 +234,7 @@ def test_pp46_dihitung_menurut_aturannya_dan_diarsipkan() -> None:
     assert set(naskah.values_list("cetakan", flat=True)) >= {"skp_capaian", "skp_prestasi_kerja", "skp_formulir"}
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_berhenti_pada_saatnya() -> None:
     bahan = _sebagian("bid-kinerja", 2025, "TW3")

@@ -64,6 +64,7 @@ sys.exit(layani(sys.argv[1], saat_siap=lambda alamat: print(alamat, flush=True))
 """
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("sinyal", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_melayani_lalu_tidak_menyisakan_apa_pun(
     sinyal: signal.Signals, url_peladen: str, folder_data_uji: Path, akar: Path

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SABAR = 8_000
+SABAR = 20_000
+"""Milliseconds that a browser test waits for what must come; a slow machine with two of them at once needs some."""
 LAYAR = {"desktop": {"width": 1280, "height": 860}, "ponsel": {"width": 360, "height": 740}}
 SEMUA_RAGAM = [("desktop", "light"), ("desktop", "dark"), ("ponsel", "light"), ("ponsel", "dark")]
 RAGAM = SEMUA_RAGAM if os.environ.get("TULIS_GAMBAR") == "1" else SEMUA_RAGAM[1:3]
@@ -88,6 +90,14 @@ class Layar:
         jawab = self.halaman.goto(self.alamat + jalur)
         assert jawab is not None
         assert jawab.status == 200, jalur
+
+    def tunggu(self, ungkapan: str, halaman: Page | None = None) -> None:
+        """Wait until a JavaScript expression is true; playwright's own way evaluates text, which the policy forbids."""
+        h = halaman or self.halaman
+        batas = time.monotonic() + SABAR / 1000
+        while not h.evaluate(ungkapan):
+            assert time.monotonic() < batas, ungkapan
+            h.wait_for_timeout(50)
 
     def potret(self, nama: str) -> None:
         """A picture for the guides, when they are asked for."""

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache as sekali
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -65,26 +64,20 @@ class Halaman:
         return self.isi.decode()
 
 
-class _Kerangka(HTMLParser):
-    """Which kinds of elements stand in `main`, whatever their texts."""
+_UNSUR = re.compile(r"""<([a-z][a-z0-9-]*)((?:[^<>"]|"[^"]*")*)>""")
+_ATRIBUT = re.compile(r"""([^\s"=/]+)(?:="([^"]*)")?""")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.dalam = False
-        self.unsur: set[tuple[str, ...]] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.dalam = self.dalam or tag == "main"
-        if self.dalam:
-            kelas = " ".join(sorted((dict(attrs).get("class") or "").split()))
-            self.unsur.add((tag, kelas, *sorted(nama for nama, _ in attrs)))
+@sekali
+def _jenis_unsur(nama: str, atribut: str) -> tuple[str, ...]:
+    isi = dict(_ATRIBUT.findall(atribut))
+    return nama, " ".join(sorted(isi.get("class", "").split())), *sorted(isi)
 
 
 def kerangka(teks: str) -> frozenset[tuple[str, ...]]:
-    """Two pages of one address with the same skeleton look alike."""
-    pembaca = _Kerangka()
-    pembaca.feed(teks)
-    return frozenset(pembaca.unsur)
+    """Which kinds of elements stand in `main`, whatever their texts; pages with the same of one address look alike."""
+    awal = teks.find("<main")
+    return frozenset(_jenis_unsur(*u) for u in set(_UNSUR.findall(teks[awal:]))) if awal >= 0 else frozenset()
 
 
 def pilih_terlengkap(semua: Sequence[Halaman]) -> list[Halaman]:

@@ -124,7 +124,10 @@ def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, peramban: Browser
 
 @pytest.mark.parametrize(("layar", "tema"), RAGAM)
 def test_setiap_halaman_dapat_diakses(pentas: Panggung, jendela: Any, layar: str, tema: str) -> None:
-    """No axe violation, no sideways scrolling, in every combination of screen and theme."""
+    """No sideways scrolling in any combination of screen and theme, and no axe violation where a menu stands open.
+
+    Pages as they arrive are looked at by `test_setiap_halaman`.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     triwulan, semester = buka_triwulan(pentas), lukis_semester(pentas)
@@ -163,8 +166,6 @@ def test_setiap_halaman_dapat_diakses(pentas: Panggung, jendela: Any, layar: str
         lebih = satu.halaman.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if lebih > 0:
             salah.append(f"{nama}: {lebih}px melebihi layar")
-        for v in Axe().run(satu.halaman).response["violations"]:
-            salah.append(f"{nama}: {v['id']} {v['nodes'][0]['html'][:200]}")
         satu.potret(nama)
 
     for nama, isi in halaman.items():
@@ -178,5 +179,7 @@ def test_setiap_halaman_dapat_diakses(pentas: Panggung, jendela: Any, layar: str
             periksa(satu, judul)
         satu.halaman.locator("details.akun summary").click()
         periksa(satu, "menu-akun")
+        for v in Axe().run(satu.halaman).response["violations"]:
+            salah.append(f"menu-akun: {v['id']} {v['nodes'][0]['html'][:200]}")
     assert KertasKerja.objects.exists()
     assert salah == []

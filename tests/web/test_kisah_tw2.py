@@ -195,7 +195,7 @@ def test_triwulan_ii_dishub(dishub: Kisah) -> None:
     h.keyboard.press("Tab")
     h.locator(f"#{nama}-ks", has_text="Antre").wait_for()
     ponsel.konteks.set_offline(False)
-    h.locator(f"#{nama}-ks.ks-tersimpan").wait_for(timeout=20_000)
+    h.locator(f"#{nama}-ks.ks-tersimpan").wait_for()
     ponsel.keluhan[:] = [k for k in ponsel.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
 
     # Meanwhile the same cell is written at his desk: the second writer sees both values and decides.

@@ -120,7 +120,7 @@ def test_sambungan_putus_tidak_menghilangkan_ketikan(
         layar.konteks.set_offline(False)
     h = layar.konteks.new_page()
     h.goto(f"{layar.alamat}/kertas-kerja/{lembar.pk}/")
-    h.wait_for_function("!localStorage.length", timeout=20_000)
+    layar.tunggu("!localStorage.length", h)
     assert (_angka(lembar, "IK-1"), _angka(lembar, "IK-2")) == ("13.2", "14")
     for nama, teks in ((laka, "13,2"), (rambu, "14")):
         assert h.locator(f"[name={nama}]").input_value() == teks

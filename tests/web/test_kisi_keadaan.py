@@ -165,7 +165,7 @@ def test_antrean_tidak_menimpa_tulisan_selama_terputus(pentas: Panggung, lembar:
     isi(kertas_kerja_id=lembar.pk, baris=baris, oleh=pentas.kinerja.staf(), pada=KINI)
     layar.konteks.set_offline(False)
     bentrok = h.locator(f"#{laka}-ks.ks-bentrok")
-    bentrok.wait_for(timeout=20_000)
+    bentrok.wait_for()
     assert "13,2" in bentrok.inner_text()
     assert "Akhmad" in bentrok.inner_text()
     assert "15" in bentrok.inner_text()

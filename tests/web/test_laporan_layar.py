@@ -75,7 +75,7 @@ def test_sambungan_putus_tidak_menghilangkan_tulisan(
     meja.halaman = meja.konteks.new_page()
     meja.halaman.set_default_timeout(SABAR)
     meja.buka(alamat(laporan, "lembar/bab-iv/"))
-    meja.halaman.wait_for_function("!localStorage.length", timeout=20_000)
+    meja.tunggu("!localStorage.length")
     assert Narasi.objects.get(bagian="simpulan").teks == "Kinerja membaik dibandingkan triwulan sebelumnya."
     meja.keluhan = [k for k in meja.keluhan if "ERR_INTERNET_DISCONNECTED" not in k]
 
@@ -126,7 +126,7 @@ def test_pratinjau_mengikuti_tulisan(laporan: Laporan, jendela: Any) -> None:
     h = meja.halaman
     h.get_by_text("sesuai dengan naskah yang tersimpan").wait_for()
     gambar = h.locator("#pratinjau-halaman img").first
-    h.wait_for_function("document.querySelector('#pratinjau-halaman img').naturalWidth > 300")
+    meja.tunggu("document.querySelector('#pratinjau-halaman img')?.naturalWidth > 300")
     semula = gambar.get_attribute("src")
     h.fill("#simpulan", "Kalimat baru yang harus tampak pada pratinjau.")
     h.locator("#simpulan-ks.ks-tersimpan").wait_for()
@@ -196,6 +196,6 @@ def test_halaman_bengkel_dapat_diakses(laporan: Laporan, jendela: Any, layar: st
         for v in Axe().run(meja.halaman).response["violations"]:
             salah.append(f"{nama}: {v['id']} {v['nodes'][0]['html'][:160]}")
         if nama == "lembar" and layar == "desktop":
-            meja.halaman.get_by_text("sesuai dengan naskah yang tersimpan").wait_for(timeout=5 * SABAR)
+            meja.halaman.get_by_text("sesuai dengan naskah yang tersimpan").wait_for(timeout=2 * SABAR)
         meja.potret(nama)
     assert salah == []

@@ -52,21 +52,21 @@ SAMPAH: list[dict[str, Any] | bytes] = [
         "uraian": "\x00",
         "nomor": "9" * 999,
     },
-    b'{"sel": [{"id": "x", "nilai": {"a": []}}], "versi": -1',
+    b'{"sel": [{"nama": "i0-realisasi", "teks": {"a": []}}], "nama": [], "teks": null, "versi": -1}',
     b"[null, 1e999, \xff]",
 ]
+TIADA = 999_999_999_999_999_999
 PINTU_TERTUTUP = {403, 404, 405}
 WAJAR = {200, 302, 400, 401, 403, 404, 405, 409, 413, 415, 422}
 
 
 @pytest.fixture
 def alamat(panggung: Panggung) -> list[str]:
-    """Every address of the pages, once with things that exist and once with things that do not."""
+    """Every address of the pages with things that exist, then those with things that do not."""
     ada = siapkan(panggung)
-    tiada = {k: 999_999_999_999_999_999 if k.endswith("_id") else v for k, v in ada.items()}
-    hasil = {tulis_alamat(satu, nilai) for satu in semua_alamat() for nilai in (ada, tiada)}
+    tiada = {k: TIADA if k.endswith("_id") else v for k, v in ada.items()}
     assert KertasKerja.objects.count() == 2
-    return sorted(hasil)
+    return [*dict.fromkeys(tulis_alamat(satu, nilai) for nilai in (ada, tiada) for satu in semua_alamat())]
 
 
 def _kirim_sampah(klien: Client, alamat: str, isian: Any) -> int:
@@ -107,7 +107,7 @@ def test_sampah_tidak_pernah_merusak(
             if status not in WAJAR:
                 aneh.append((satu, isian if isian is None else str(isian)[:60], status))
             ditolak = ditolak + 1 if isian is not None and status in PINTU_TERTUTUP else 0
-            if ditolak == 2:
+            if ditolak == 2 or (ditolak and str(TIADA) in satu):
                 break  # turned away for the method, the role or the address: nobody read what was sent
     assert aneh == []
 

@@ -24,6 +24,8 @@ from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF
 from tests.web.pabrik import Panggung
 
+pytestmark = pytest.mark.basisdata
+
 AWAL = waktu(2024, 7, 1, 8)
 
 

@@ -73,6 +73,7 @@ def test_triwulan_pertama_berjalan_lengkap_dan_sama_setiap_kali() -> None:
     assert not Tugas.objects.filter(kasus__kantor=kantor, status__in=["terbuka", "dikerjakan"]).exists()
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_setda_memulai_pada_bulan_pemicunya_dan_menghimpun_setelah_triwulan_berakhir() -> None:
     bahan = masukan("setda-tapin")
@@ -120,6 +121,7 @@ def test_jabatan_yang_kosong_menghentikan_dengan_menyebut_namanya() -> None:
         mainkan(replace(bahan, penugasan=penugasan), sampai="TW1")
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_dua_kantor_dalam_satu_basis_data_tidak_saling_memengaruhi() -> None:
     sendiri = _lalu_batalkan(lambda: _jurnal(masukan("kecamatan"), sampai="TW1"))
@@ -128,6 +130,7 @@ def test_dua_kantor_dalam_satu_basis_data_tidak_saling_memengaruhi() -> None:
     assert UnitKerja.objects.filter(induk__isnull=True).count() == 2
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_semester_dengan_tidak_dan_hasil_koreksi_menjadi_dua_versi() -> None:
     kantor, _, _ = mainkan(masukan("diskoperindag"), sampai="SM1")
@@ -156,6 +159,7 @@ def test_undangan_oleh_kabag_dan_rapat_ditunggu() -> None:
     assert (undangan.oleh_id, undangan.pada) == (tugas.dikerjakan_oleh_id, tugas.mulai)
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db
 def test_jurnal_menyebut_plh_tidak_pada_hari_libur_dan_tak_ada_yang_menerima_lembarnya_sendiri() -> None:
     bahan = masukan("diskoperindag")
