@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from django.db import transaction
 
 from kinerja.integrasi.buku_kerja.contoh import masukan_contoh
 from kinerja.integrasi.buku_kerja.muat import muat_kantor
 from kinerja.organisasi.permissions import Aktor
-from tests.babak import babak
 from tests.organisasi.kantor_uji import waktu
 from tests.web.layar import Layar
 from tests.web.pabrik import Panggung, buat_panggung, pasang_jam
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
     from kinerja.organisasi.models import UnitKerja
+
+T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -43,10 +46,21 @@ def pentas(transactional_db: None) -> Panggung:
     return buat_panggung()
 
 
+@contextmanager
+def _babak(penjaga: DjangoDbBlocker, bangun: Callable[[], T]) -> Iterator[T]:
+    """Hold open a transaction in which `bangun()` has written; what a test with `db` does in it is undone alone.
+
+    For modules none of whose tests has transactions of its own.
+    """
+    with penjaga.unblock(), transaction.atomic():
+        yield bangun()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def babak_skp(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PanggungSkp]:
     """The stage with plans and evaluations, for all tests of a module; each works on a copy, with `db`."""
-    with babak(django_db_blocker, lambda: buat_skp_kantor(buat_panggung())) as skp:
+    with _babak(django_db_blocker, lambda: buat_skp_kantor(buat_panggung())) as skp:
         yield skp
 
 
@@ -54,7 +68,9 @@ def babak_skp(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 def babak_contoh(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[UnitKerja]:
     """The example office with everything that a folder can hold, for all tests of a module, as `babak_skp` is."""
     pada = waktu(2024, 1, 2)
-    with babak(django_db_blocker, lambda: muat_kantor(masukan_contoh(), oleh=Aktor.sistem("Uji"), pada=pada)) as kantor:
+    with _babak(
+        django_db_blocker, lambda: muat_kantor(masukan_contoh(), oleh=Aktor.sistem("Uji"), pada=pada)
+    ) as kantor:
         yield kantor
 
 

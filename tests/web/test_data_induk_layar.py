@@ -74,17 +74,17 @@ def test_halaman_data_induk_dapat_diakses(
     h.on("console", lambda p: None if "status of 4" in p.text else keluhan.append(p.text))
     salah: list[str] = []
 
-    def periksa_axe(nama: str) -> None:  # pages as they arrive are looked at by `test_setiap_halaman`
-        periksa(nama)
-        for v in Axe().run(h).response["violations"]:
-            salah.append(f"{nama}: {v['id']} {v['nodes'][0]['html'][:200]}")
-
     def periksa(nama: str) -> None:
         lebih = h.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if lebih > 0:
             salah.append(f"{nama}: {lebih}px melebihi layar")
         if GAMBAR:
             h.screenshot(path=Path(GAMBAR) / f"{nama}-{layar}-{tema}.png", full_page=True)
+
+    def periksa_axe(nama: str) -> None:  # pages as they arrive are looked at by `test_setiap_halaman`
+        periksa(nama)
+        for v in Axe().run(h).response["violations"]:
+            salah.append(f"{nama}: {v['id']} {v['nodes'][0]['html'][:200]}")
 
     indikator = baris("indikator", kantor, 2024)[0].id
     for nama, jalur in HALAMAN.items():

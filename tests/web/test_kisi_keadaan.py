@@ -113,6 +113,20 @@ def test_formulir_bentrok_sebelum_skrip_tiba(pentas: Panggung, lembar: KertasKer
     layar.keluhan.clear()  # the script that was kept away
 
 
+def test_mengajukan_sebelum_skrip_tiba_memperingatkan(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
+    """Handing in does not send the fields; who goes on nevertheless has been warned."""
+    layar = _buka(jendela, lembar)
+    h = layar.halaman
+    _buka_tanpa_skrip(h)
+    h.on("dialog", lambda dialog: dialog.dismiss())
+    h.locator(f"[name={_nama(pentas, 'laka')}]").press_sequentially("7")
+    with h.expect_event("dialog") as peringatan:
+        h.get_by_role("button", name="Ajukan", exact=True).click()
+    assert peringatan.value.type == "beforeunload"
+    assert h.locator(f"[name={_nama(pentas, 'laka')}]").input_value() == "7"
+    layar.keluhan.clear()  # the script that was kept away
+
+
 def test_terkunci_bila_diajukan_sementara_mengetik(pentas: Panggung, lembar: KertasKerja, jendela: Any) -> None:
     h, laka = _buka(jendela, lembar).halaman, _nama(pentas, "laka")
     k = pentas.kinerja.kantor

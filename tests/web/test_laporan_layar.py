@@ -118,6 +118,27 @@ def test_ditulis_sebelum_skrip_tiba(laporan: Laporan, jendela: Any) -> None:
     assert Narasi.objects.get(bagian="simpulan").teks == "Ditulis sebelum skrip tiba."
 
 
+def test_bentrok_sebelum_skrip_tiba(laporan: Laporan, jendela: Any) -> None:
+    """What a refused sheet of the workshop brings back is not taken for stored: the writer chooses."""
+    meja, lain = jendela(), jendela()
+    for satu in (meja, lain):
+        satu.masuk(PENYUSUN)
+    meja.halaman.route("**/laporan.js*", lambda rute: rute.abort())
+    for satu in (meja, lain):
+        satu.buka(alamat(laporan, "lembar/bab-iv/"))
+    lain.halaman.fill("#simpulan", "Teks dari meja lain.")
+    lain.halaman.locator("#simpulan-ks.ks-tersimpan").wait_for()
+    meja.halaman.fill("#simpulan", "Teks dari meja ini.")
+    meja.halaman.unroute("**/laporan.js*")
+    meja.halaman.get_by_role("button", name="Simpan lembar ini").click()
+    meja.halaman.locator("#simpulan-ks.ks-bentrok").wait_for()
+    assert Narasi.objects.get(bagian="simpulan").teks == "Teks dari meja lain."
+    meja.halaman.get_by_role("button", name="Pakai teks saya").click()
+    meja.halaman.locator("#simpulan-ks.ks-tersimpan").wait_for()
+    assert Narasi.objects.get(bagian="simpulan").teks == "Teks dari meja ini."
+    meja.keluhan.clear()  # the script that was kept away
+
+
 def test_pratinjau_mengikuti_tulisan(laporan: Laporan, jendela: Any) -> None:
     meja = jendela()
     meja.halaman.set_default_timeout(40_000)

@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 
 from kinerja.aturan.angka import tulis_nilai, tulis_persen, tulis_rupiah
 from kinerja.pengukuran.bentuk import BarisAnggaran, BarisKertasKerja, BuktiBaris, KertasKerjaData
-from kinerja.web.kertas_kerja.lembar import BarisFormulir, Bidang, SorotSel
+from kinerja.web.kertas_kerja.lembar import BENTROK_SEL, BarisFormulir, Bidang, SorotSel
 from kinerja.web.templatetags.cepat import alamat
 from kinerja.web.templatetags.kinerja_web import ikon, kata
 
@@ -120,7 +120,9 @@ def _isian(bidang: Bidang) -> str:
         galat = f'<span class="ks ks-ditolak" id="{bidang.nama}-ks">{ikon("terlambat")} {escape(bidang.salah)}</span>'
     salah = f' aria-describedby="{bidang.nama}-ks" aria-invalid="true"' if galat else ""
     if bidang.tersimpan is not None:
-        salah += f' data-tersimpan="{escape(bidang.tersimpan)}"{" data-bentrok" if bidang.bentrok else ""}'
+        salah += f' data-tersimpan="{escape(bidang.tersimpan)}"'
+    if bidang.bentrok:
+        salah += f' data-bentrok="{BENTROK_SEL}"'
     if bidang.pilihan:
         return f"<select {awal}{salah}>{_pilihan(bidang.pilihan, bidang.teks)}</select>{galat}"
     if bidang.panjang:

@@ -30,6 +30,7 @@ ANGKA = ("realisasi", "pembilang", "penyebut")
 PILIHAN = {"status_data": tuple(STATUS_DATA.items())}
 """Columns that are chosen from a list: (value, word)."""
 PILIHAN_BAKU = "final"
+BENTROK_SEL = "orang lain mengubah sel ini sejak Anda membukanya. Pilih salah satu."
 TEKS = ("sumber_data", "status_data", "faktor", "kendala", "tindak_lanjut")
 PANJANG = ("faktor", "kendala", "tindak_lanjut")
 
@@ -306,11 +307,9 @@ def _baca_baris(
         if satu.nama not in kiriman:
             continue
         teks = str(kiriman[satu.nama]).replace("\r\n", "\n").strip()
-        semula = str(kiriman.get(f"{satu.nama}-semula", satu.teks)) if nama in (*ANGKA, "nilai") else satu.teks
-        if teks != satu.teks:
-            bidang[nama] = replace(satu, teks=teks, tersimpan=satu.teks, bentrok=versi != baris.versi)
-        if teks == satu.teks or (nama in (*ANGKA, "nilai") and teks == semula):
+        if teks == satu.teks:
             continue
+        bidang[nama] = replace(satu, teks=teks, tersimpan=satu.teks, bentrok=versi != baris.versi)
         try:
             ubah[nama] = pembaca(nama, teks)
         except AngkaTidakTerbaca as galat:

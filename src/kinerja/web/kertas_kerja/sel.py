@@ -25,7 +25,15 @@ from kinerja.pengukuran.actions import Bentrok, IsianAnggaran, IsianBaris, isi_b
 from kinerja.pengukuran.isian import KOLOM, Kunci, nilai_baris, periksa_anggaran, periksa_baris, perubahan, terapkan
 from kinerja.pengukuran.lembar import anggaran_berjalan, baris_bertarget, capaian_baris
 from kinerja.pengukuran.models import KertasKerja, RealisasiAnggaran
-from kinerja.web.kertas_kerja.lembar import ANGKA, baca_anggaran, baca_isian, teks_angka, teks_nilai, teks_rupiah
+from kinerja.web.kertas_kerja.lembar import (
+    ANGKA,
+    BENTROK_SEL,
+    baca_anggaran,
+    baca_isian,
+    teks_angka,
+    teks_nilai,
+    teks_rupiah,
+)
 
 TERTUTUP = (KertasKerja.Status.DIAJUKAN, KertasKerja.Status.DITERIMA)
 PALING_BANYAK = 60
@@ -257,8 +265,7 @@ def _susun(kiriman: list[Sel], baris: Mapping[Kunci, Any], hasil: Hasil) -> dict
             continue
         kini = teks_kolom(satu, s.kolom)
         if kini != s.semula and perubahan(susun_isian(s.kunci, {s.kolom: baru}, None), satu):
-            pesan = "orang lain mengubah sel ini sejak Anda membukanya. Pilih salah satu."
-            hasil.sel[s.nama] = Vonis("bentrok", pesan, s.teks, tersimpan=kini, penulis=_penulis(satu))
+            hasil.sel[s.nama] = Vonis("bentrok", BENTROK_SEL, s.teks, tersimpan=kini, penulis=_penulis(satu))
             continue
         nilai[s.kunci][s.kolom] = baru
     isian: dict[Kunci, IsianBaris | IsianAnggaran] = {}

@@ -5,7 +5,6 @@ import { SEBAB as UMUM, buat, perbaruiTanda, tandai } from "./keadaan-simpan.js"
 
 const PER_KIRIM = 20;
 const TAHAN_TUTUP = 60000;
-const BENTROK = "orang lain mengubah sel ini sejak Anda membukanya. Pilih salah satu.";
 const SEBAB = {
   ...UMUM,
   hak: "Anda tidak lagi berhak mengisi kertas kerja ini; simpan isian ke berkas, lalu muat ulang halaman.",
@@ -50,9 +49,9 @@ export class Penyimpan {
     for (const [nama, el] of this.isian) {
       if (el.value === this.tersimpan.get(nama) || this.bacaLaci()[nama]) continue;
       this.draf(el);
-      if (el.hasAttribute("data-bentrok")) {
+      if (el.dataset.bentrok) {
         (this.ditolak ??= new Map()).set(nama, el.value);
-        this.tawarkan({ nama, teks: el.value }, { tersimpan: this.tersimpan.get(nama), pesan: BENTROK });
+        this.tawarkan({ nama, teks: el.value }, { tersimpan: this.tersimpan.get(nama), pesan: el.dataset.bentrok });
         continue;
       }
       if (document.activeElement !== el) this.tinggal(el);
