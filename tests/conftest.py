@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from kinerja.lib.postgres import cari_biner, peladen_sementara
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django.live_server_helper import LiveServer
 
 AKAR = Path(__file__).resolve().parents[1]
 HALAMAN = AKAR / "tests" / "web"
@@ -147,6 +149,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture
+def live_server(live_server: LiveServer) -> Iterator[LiveServer]:
+    """The served site; a test's end waits for requests that outlive its windows.
+
+    A request that is still reading while all tables are emptied for the next test ends in a deadlock.
+    """
+    from django.db import connection
+
+    yield live_server
+    batas = time.monotonic() + 20
+    with connection.cursor() as kursor:
+        while time.monotonic() < batas:
+            kursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            if kursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
 
 
 # --- time -------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 SABAR = 20_000
 """Milliseconds that a browser test waits for what must come; a slow machine with two of them at once needs some."""
@@ -90,6 +90,14 @@ class Layar:
         jawab = self.halaman.goto(self.alamat + jalur)
         assert jawab is not None
         assert jawab.status == 200, jalur
+
+    def pindah(self, tombol: Locator) -> None:
+        """Click what leads to another page, or sends a form, and wait for the answer.
+
+        `click` alone is done before a slow server has answered, and the old page would be read for the new one.
+        """
+        with self.halaman.expect_navigation():
+            tombol.click()
 
     def tunggu(self, ungkapan: str, halaman: Page | None = None) -> None:
         """Wait until a JavaScript expression is true; playwright's own way evaluates text, which the policy forbids."""

@@ -16,12 +16,11 @@ from kinerja.sop.actions import buka_kasus
 from kinerja.sop.models import Tugas
 from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF
-from tests.web.layar import LAYAR, RAGAM, SABAR, Layar
+from tests.web.layar import RAGAM, Layar
 from tests.web.pabrik import Panggung, buka_triwulan, isi_lembar, lukis_semester
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-    from pytest_django.live_server_helper import LiveServer
+    pass
 
 pytestmark = pytest.mark.peramban
 
@@ -105,21 +104,19 @@ def test_triwulan_dikerjakan_di_peramban(pentas: Panggung, jendela: Any) -> None
     assert Tugas.objects.filter(langkah__no=3, status="terbuka").count() == 1
 
 
-def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, peramban: Browser, live_server: LiveServer) -> None:
+def test_semua_langkah_inti_tanpa_javascript(pentas: Panggung, jendela: Any) -> None:
     kasus = lukis_semester(pentas)
-    with peramban.new_context(java_script_enabled=False, viewport=LAYAR["ponsel"]) as konteks:
-        h = konteks.new_page()
-        h.set_default_timeout(SABAR)
-        h.goto(f"{live_server.url}/masuk/")
-        h.get_by_role("button", name="Fitri Handayani").click()
-        h.goto(f"{live_server.url}/kasus/{kasus.pk}/")
-        assert "Koreksi" in h.inner_text("main")
-        h.goto(f"{live_server.url}/")
-        h.get_by_role("link", name="Lanjutkan").click()
-        h.get_by_text("Kembalikan ke langkah sebelumnya").click()
-        h.get_by_label("Alasan pengembalian").fill("Rekap perlu diulang.")
-        h.get_by_role("button", name="Kembalikan", exact=True).click()
-        h.get_by_text("Kasus dikembalikan ke langkah 6.").wait_for()
+    satu = jendela(layar="ponsel", java_script_enabled=False)
+    satu.masuk("Fitri Handayani")
+    satu.buka(f"/kasus/{kasus.pk}/")
+    h = satu.halaman
+    assert "Koreksi" in h.inner_text("main")
+    satu.buka("/")
+    h.get_by_role("link", name="Lanjutkan").click()
+    h.get_by_text("Kembalikan ke langkah sebelumnya").click()
+    h.get_by_label("Alasan pengembalian").fill("Rekap perlu diulang.")
+    h.get_by_role("button", name="Kembalikan", exact=True).click()
+    h.get_by_text("Kasus dikembalikan ke langkah 6.").wait_for()
 
 
 @pytest.mark.parametrize(("layar", "tema"), RAGAM)

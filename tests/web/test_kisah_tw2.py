@@ -98,8 +98,7 @@ class Kisah:
                 if not kolom.input_value():
                     kolom.fill("Sebab dan tindak lanjutnya sudah dibahas bersama bidang pemilik data.")
             if h.get_by_role("button", name="Simpan lembar ini").count():
-                h.get_by_role("button", name="Simpan lembar ini").click()
-                h.wait_for_load_state()
+                satu.pindah(h.get_by_role("button", name="Simpan lembar ini"))
 
 
 def _lembar(satu: Any, laporan: Laporan) -> list[str]:
@@ -347,8 +346,7 @@ def test_triwulan_ii_setda(setda: Kisah) -> None:
         for n in range(h.locator("textarea[name^=temuan_]").count()):
             h.locator("textarea[name^=temuan_]").nth(n).fill("Sudah diperiksa terhadap bukti dukung dan benar.")
         if h.get_by_role("button", name="Simpan dahulu").count():
-            h.get_by_role("button", name="Simpan dahulu").click()
-            h.wait_for_load_state()
+            kisah.layar("gusti").pindah(h.get_by_role("button", name="Simpan dahulu"))
         kisah.tulis_laporan("gusti", Laporan.objects.get(periode="TW2"))
         kisah.selesaikan(kisah.buka("gusti", kisah.tugas(5)))
         h = kisah.buka("hendra", kisah.tugas(6))

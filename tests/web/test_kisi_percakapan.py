@@ -73,7 +73,8 @@ def test_dikembalikan_pada_sel_lalu_ditanggapi(
         kepala.keyboard.press("Tab")
         kepala.locator(f"#i{laka}-realisasi-ks.ks-tersimpan").wait_for()
     else:
-        kepala.get_by_role("button", name="Simpan kertas kerja").click()
+        with kepala.expect_navigation():
+            kepala.get_by_role("button", name="Simpan kertas kerja").click()
     for catatan in CatatanBaris.objects.exclude(kolom="realisasi"):
         satu = kepala.locator(f"#catatan-{catatan.pk}")
         satu.locator("summary").click()

@@ -9,13 +9,12 @@ import pytest
 from django.http import Http404
 
 from kinerja.pelaporan.models import CatatanLaporan, Laporan, Narasi, VersiNarasi
-from tests.web.layar import LAYAR, RAGAM, SABAR
+from tests.web.layar import RAGAM, SABAR
 from tests.web.pabrik import Panggung
 from tests.web.pabrik_laporan import buka_penyusunan, isi_laporan
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-    from pytest_django.live_server_helper import LiveServer
+    pass
 
 pytestmark = pytest.mark.peramban
 PENYUSUN = "Fitri Handayani"
@@ -155,36 +154,30 @@ def test_pratinjau_mengikuti_tulisan(laporan: Laporan, jendela: Any) -> None:
     assert gambar.get_attribute("src") == semula  # the cover did not change
 
 
-def test_membaca_dan_memberi_catatan_tanpa_javascript(
-    laporan: Laporan, peramban: Browser, live_server: LiveServer
-) -> None:
-    with peramban.new_context(java_script_enabled=False, viewport=LAYAR["ponsel"]) as konteks:
-        h = konteks.new_page()
-        h.set_default_timeout(SABAR)
-        h.goto(f"{live_server.url}/masuk/")
-        h.get_by_role("button", name="Ir. Mulyadi").click()
-        h.goto(live_server.url + alamat(laporan, "lembar/bab-iv/"))
-        h.get_by_role("link", name="Beri catatan pada paragraf 1 Langkah ke depan").click()
-        h.get_by_label("Hasil koreksi").check()
-        h.get_by_label("Isi catatan").fill("Sebut jumlah rambunya.")
-        h.get_by_role("button", name="Simpan catatan").click()
-        h.get_by_text("Sebut jumlah rambunya.").wait_for()
+def test_membaca_dan_memberi_catatan_tanpa_javascript(laporan: Laporan, jendela: Any) -> None:
+    pembaca = jendela(layar="ponsel", java_script_enabled=False)
+    pembaca.masuk("Ir. Mulyadi")
+    pembaca.buka(alamat(laporan, "lembar/bab-iv/"))
+    h = pembaca.halaman
+    h.get_by_role("link", name="Beri catatan pada paragraf 1 Langkah ke depan").click()
+    h.get_by_label("Hasil koreksi").check()
+    h.get_by_label("Isi catatan").fill("Sebut jumlah rambunya.")
+    pembaca.pindah(h.get_by_role("button", name="Simpan catatan"))
+    h.get_by_text("Sebut jumlah rambunya.").wait_for()
     satu = CatatanLaporan.objects.order_by("pk").last()
     assert satu is not None
     assert satu.kutipan.startswith("Rambu diganti pada triwulan III")
-    with peramban.new_context(java_script_enabled=False) as konteks:
-        h = konteks.new_page()
-        h.set_default_timeout(SABAR)
-        h.goto(f"{live_server.url}/masuk/")
-        h.get_by_role("button", name=PENYUSUN).click()
-        h.goto(live_server.url + alamat(laporan, "lembar/bab-iv/"))
-        h.get_by_label("Langkah ke depan").fill("Dua belas rambu diganti pada triwulan III.")
-        h.get_by_role("button", name="Simpan lembar ini").click()
-        h.get_by_text("1 teks disimpan.").wait_for()
-        h.get_by_role("link", name="Balas atau jawab").first.click()
-        h.get_by_label("Apa yang diperbaiki").fill("Jumlahnya sudah disebut.")
-        h.get_by_role("button", name="Jawab dan tutup").click()
-        h.get_by_text("Catatan dijawab dan ditutup.").wait_for()
+    penyusun = jendela(java_script_enabled=False)
+    penyusun.masuk(PENYUSUN)
+    penyusun.buka(alamat(laporan, "lembar/bab-iv/"))
+    h = penyusun.halaman
+    h.get_by_label("Langkah ke depan").fill("Dua belas rambu diganti pada triwulan III.")
+    h.get_by_role("button", name="Simpan lembar ini").click()
+    h.get_by_text("1 teks disimpan.").wait_for()
+    h.get_by_role("link", name="Balas atau jawab").first.click()
+    h.get_by_label("Apa yang diperbaiki").fill("Jumlahnya sudah disebut.")
+    h.get_by_role("button", name="Jawab dan tutup").click()
+    h.get_by_text("Catatan dijawab dan ditutup.").wait_for()
     satu.refresh_from_db()
     assert satu.jawaban == "Jumlahnya sudah disebut."
 

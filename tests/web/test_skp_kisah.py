@@ -15,13 +15,12 @@ from kinerja.skp.actions.kantor import tetapkan_predikat_unit
 from kinerja.skp.models import AlasanSebaran, Evaluasi, Skp
 from tests.organisasi.kantor_uji import AWAL
 from tests.pengukuran.kantor_kinerja import PDF
-from tests.web.layar import SABAR, Layar
+from tests.web.layar import Layar
 from tests.web.pabrik import KINI, SANDI, Panggung
 from tests.web.skp_pabrik import BUKA, PanggungSkp, buka_tim, pasang_s4
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-    from pytest_django.live_server_helper import LiveServer
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 
@@ -263,35 +262,33 @@ def pegawai_baru_tim(p: Panggung, n: int) -> str:
     return f"anggota{n}"
 
 
-def test_tanpa_javascript(pentas: Panggung, peramban: Browser, live_server: LiveServer) -> None:
+def test_tanpa_javascript(pentas: Panggung, jendela: Any) -> None:
     """Rows come and go, a form is handed in, and what a rating would do is seen, by buttons alone."""
     s = buka_tim(pentas, [pegawai_baru_tim(pentas, 0)])
-    with peramban.new_context(java_script_enabled=False) as konteks:
-        h = konteks.new_page()
-        h.set_default_timeout(SABAR)
-        h.goto(f"{live_server.url}/masuk/")
-        h.get_by_role("button", name="Salasiah").click()
-        h.goto(f"{live_server.url}/skp/2024/")
-        h.get_by_role("button", name="Mulai menyusun").click()
-        h.get_by_label("Rencana hasil kerja").fill("Hasil pertama")
-        h.get_by_role("button", name="+ Hasil kerja utama").click()
-        assert h.get_by_label("Rencana hasil kerja").count() == 2
-        h.get_by_label("Rencana hasil kerja").nth(1).fill("Hasil kedua")
-        h.get_by_role("button", name="+ Aspek").nth(1).click()
-        assert h.locator("fieldset.aspek").count() == 3
-        h.get_by_role("button", name="Hapus hasil kerja ini").first.click()
-        assert [b.input_value() for b in h.get_by_label("Rencana hasil kerja").all()] == ["Hasil kedua"]
-        h.get_by_role("button", name="Simpan", exact=True).last.click()
-        assert "Naskah SKP disimpan." in h.inner_text("main")
+    satu: Layar = jendela(java_script_enabled=False)
+    satu.masuk("Salasiah")
+    satu.buka("/skp/2024/")
+    h = satu.halaman
+    satu.pindah(h.get_by_role("button", name="Mulai menyusun"))
+    h.get_by_label("Rencana hasil kerja").fill("Hasil pertama")
+    satu.pindah(h.get_by_role("button", name="+ Hasil kerja utama"))
+    assert h.get_by_label("Rencana hasil kerja").count() == 2
+    h.get_by_label("Rencana hasil kerja").nth(1).fill("Hasil kedua")
+    satu.pindah(h.get_by_role("button", name="+ Aspek").nth(1))
+    assert h.locator("fieldset.aspek").count() == 3
+    satu.pindah(h.get_by_role("button", name="Hapus hasil kerja ini").first)
+    assert [b.input_value() for b in h.get_by_label("Rencana hasil kerja").all()] == ["Hasil kedua"]
+    satu.pindah(h.get_by_role("button", name="Simpan", exact=True).last)
+    assert "Naskah SKP disimpan." in h.inner_text("main")
 
-        konteks.clear_cookies()
-        h.goto(f"{live_server.url}/masuk/")
-        h.get_by_role("button", name="Fitri").click()
-        e = next(iter(s.evaluasi.values()))
-        h.goto(f"{live_server.url}/skp/evaluasi/{e.pk}/nilai/")
-        h.get_by_label("Di Atas Ekspektasi").first.check()
-        h.get_by_role("group", name="Rating perilaku kerja").get_by_text("Di Atas Ekspektasi").click()
-        h.get_by_role("button", name="Lihat andaiannya").click()
-        assert "Predikat menurut matriks: Sangat Baik" in h.inner_text("main")
-        assert not Evaluasi.objects.exclude(rating_hasil="").exists()
+    dua: Layar = jendela(java_script_enabled=False)
+    dua.masuk("Fitri")
+    e = next(iter(s.evaluasi.values()))
+    dua.buka(f"/skp/evaluasi/{e.pk}/nilai/")
+    h = dua.halaman
+    h.get_by_label("Di Atas Ekspektasi").first.check()
+    h.get_by_role("group", name="Rating perilaku kerja").get_by_text("Di Atas Ekspektasi").click()
+    dua.pindah(h.get_by_role("button", name="Lihat andaiannya"))
+    assert "Predikat menurut matriks: Sangat Baik" in h.inner_text("main")
+    assert not Evaluasi.objects.exclude(rating_hasil="").exists()
     assert BUKA < KINI
