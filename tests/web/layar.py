@@ -99,6 +99,10 @@ class Layar:
         with self.halaman.expect_navigation():
             tombol.click()
 
+    def kirim_antrean(self, halaman: Page | None = None) -> None:
+        """Press "Kirim sekarang", which may just be gone: what waits is also sent again by itself."""
+        (halaman or self.halaman).locator("#antrean-kirim").dispatch_event("click")
+
     def tunggu(self, ungkapan: str, halaman: Page | None = None) -> None:
         """Wait until a JavaScript expression is true; playwright's own way evaluates text, which the policy forbids."""
         h = halaman or self.halaman
