@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -18,9 +18,6 @@ from tests.organisasi.kantor_uji import waktu
 from tests.pengukuran.kantor_kinerja import PDF
 from tests.web.layar import RAGAM, Layar
 from tests.web.pabrik import Panggung, buka_triwulan, isi_lembar, lukis_semester
-
-if TYPE_CHECKING:
-    pass
 
 pytestmark = pytest.mark.peramban
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -12,9 +12,6 @@ from kinerja.pelaporan.models import CatatanLaporan, Laporan, Narasi, VersiNaras
 from tests.web.layar import RAGAM, SABAR
 from tests.web.pabrik import Panggung
 from tests.web.pabrik_laporan import buka_penyusunan, isi_laporan
-
-if TYPE_CHECKING:
-    pass
 
 pytestmark = pytest.mark.peramban
 PENYUSUN = "Fitri Handayani"
